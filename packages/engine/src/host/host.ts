@@ -1,0 +1,48 @@
+import type { Offer } from "../resources/resource-type.ts";
+
+/** A program to be run on a host. No shell is involved unless `argv` names one. */
+export interface HostCommand {
+  /** Program and arguments, passed on as they are. */
+  argv: readonly [string, ...string[]];
+  /** Working directory on the host. */
+  cwd: string;
+  /** Added to the host's own environment. */
+  env?: Readonly<Record<string, string>>;
+  /** Text fed to standard input; without it, standard input is empty. */
+  stdin?: string;
+  /** Files that receive the output while the program runs. */
+  stdoutPath: string;
+  stderrPath: string;
+  /** Marks every process of the program, however far it forks: run and resource (see `netcueMarker`). */
+  run: string;
+  guid: number;
+}
+
+/** How a program ended: by itself with a status, or by a signal. */
+export interface ProcessEnd {
+  exitStatus: number | null;
+  signal: string | null;
+}
+
+/** A program under way, and everything that it started. */
+export interface HostProcess {
+  readonly pid: number;
+  /** Resolves when the program itself has ended; never rejects. */
+  readonly ended: Promise<ProcessEnd>;
+  /** Ends the whole process tree: TERM, and KILL after `graceMs`. Resolves when no process of it is left. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/**
+ * A machine on which commands run. A resource asks its node for this and does not know where it is
+ * (local, in a network namespace, over SSH).
+ */
+export interface Host {
+  /** Starts a program; resolves once it runs, rejects with a sentence when it cannot be started. */
+  start(command: HostCommand): Promise<HostProcess>;
+  /** Ends whatever is left of a resource's programs, also what left its process group; resolves to how many processes it ended. */
+  sweep(run: string, guid: number | null): Promise<number>;
+}
+
+/** What a node offers to the applications on it. */
+export const HOST: Offer<Host> = { name: "a host to run commands on" };

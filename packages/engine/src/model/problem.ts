@@ -1,0 +1,59 @@
+/** Where in a design a problem is: the path in the file, and what the canvas can mark. */
+export interface ProblemPlace {
+  /** Keys and indices from the root of the design file, for example `["resources", 2, "attributes", "count"]`. */
+  path: (string | number)[];
+  guid?: number;
+  attribute?: string;
+  /** Index in `connections`. */
+  connection?: number;
+  /** Index in `conditions`. */
+  condition?: number;
+}
+
+/** Something in a design that keeps it from running (`error`) or is probably not meant (`warning`). */
+export interface Problem {
+  code: ProblemCode;
+  severity: "error" | "warning";
+  place: ProblemPlace;
+  /** A sentence: what is wrong, with the value that was found. */
+  message: string;
+  /** The way out. */
+  hint: string;
+}
+
+export const PROBLEM_CODES = [
+  "design.syntax",
+  "design.shape",
+  "design.unknown-key",
+  "design.version",
+  "resource.duplicate-guid",
+  "resource.unknown-type",
+  "attribute.unknown",
+  "attribute.value",
+  "attribute.required",
+  "attribute.read-only",
+  "trace.unknown",
+  "connection.unknown-guid",
+  "connection.self",
+  "connection.duplicate",
+  "connection.not-allowed",
+  "connection.missing",
+  "connection.too-many",
+  "condition.unknown-guid",
+  "condition.empty-group",
+  "condition.state",
+  "condition.delay",
+  "condition.set",
+  "condition.cycle",
+  "condition.never",
+  "parameter.unknown",
+  "parameter.value",
+  "group.unknown-guid",
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** The path as people write it: `resources[2].attributes.count`; `(design)` for the root. */
+export function formatPath(path: readonly (string | number)[]): string {
+  if (path.length === 0) return "(design)";
+  return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
+}

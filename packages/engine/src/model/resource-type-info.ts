@@ -1,0 +1,101 @@
+import * as z from "zod";
+import { RESOURCE_STATES } from "./resource-state.ts";
+
+/** Kinds of attribute value. `time` is a duration such as `2s`; `enumerate` has a list of allowed values (NEPI `Types`). */
+export const ATTRIBUTE_TYPES = ["string", "bool", "enumerate", "integer", "double", "time"] as const;
+export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
+
+/**
+ * How an attribute may be used (NEPI `Flags`, here enforced): `design` only before deployment, `noRead` hidden,
+ * `noWrite` computed by the type, `credential` never leaves the store in clear, `filter` constrains discovery,
+ * `construct` is fixed when the object is made, `global` is one value for all resources of the type,
+ * `reserved` belongs to the engine.
+ */
+export const ATTRIBUTE_FLAGS = ["design", "noRead", "noWrite", "construct", "credential", "filter", "global", "reserved"] as const;
+export type AttributeFlag = (typeof ATTRIBUTE_FLAGS)[number];
+
+export const attributeValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+export type AttributeValue = z.infer<typeof attributeValueSchema>;
+
+const attributeInfoSchema = z.object({
+  name: z.string(),
+  type: z.enum(ATTRIBUTE_TYPES),
+  help: z.string(),
+  /** Value when the design says nothing; `null` is "not set". */
+  default: attributeValueSchema,
+  required: z.boolean(),
+  /** Allowed values of an `enumerate`. */
+  allowed: z.array(z.string()).optional(),
+  /** Inclusive bounds; in milliseconds for a `time`. */
+  range: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
+  /** Unit of a number, for people (`bytes`, `ms`). */
+  unit: z.string().optional(),
+  /** Text of several lines (a command, source code). */
+  multiline: z.boolean(),
+  flags: z.array(z.enum(ATTRIBUTE_FLAGS)),
+});
+/** One attribute of a resource type, as data: all that a form, a check and a help page need. */
+export type AttributeInfo = z.infer<typeof attributeInfoSchema>;
+
+const traceInfoSchema = z.object({
+  name: z.string(),
+  help: z.string(),
+  /** Collected unless the design says otherwise. */
+  enabled: z.boolean(),
+});
+export type TraceInfo = z.infer<typeof traceInfoSchema>;
+
+const connectionRuleSchema = z.object({
+  /** Type of the partner; a type derived from it counts too. */
+  to: z.string(),
+  min: z.number(),
+  /** `null`: any number. */
+  max: z.number().nullable(),
+});
+/** "I connect to at least `min` and at most `max` resources of type `to`". One side's rule makes a connection legal. */
+export type ConnectionRule = z.infer<typeof connectionRuleSchema>;
+
+export const RESOURCE_ACTIONS = ["DEPLOY", "START", "STOP", "SET"] as const;
+export type ResourceAction = (typeof RESOURCE_ACTIONS)[number];
+
+const waitRuleSchema = z.object({
+  action: z.enum(["DEPLOY", "START", "STOP"]),
+  /** Type of the connected resources that are waited for, all of them. */
+  on: z.string(),
+  state: z.enum(RESOURCE_STATES),
+});
+/**
+ * "My `action` waits until every connected resource of type `on` has reached `state`": the compiler turns it into
+ * the same requirements as a drawn condition. A DEPLOY wait also says what the resource stands on: it is released before that.
+ */
+export type WaitRule = z.infer<typeof waitRuleSchema>;
+
+export const resourceTypeInfoSchema = z.object({
+  /** `platform::Name`, for example `linux::Ping`. */
+  type: z.string(),
+  /** The part before `::` (quirk Q70: the type's name is the only source of it). */
+  platform: z.string(),
+  label: z.string(),
+  help: z.string(),
+  /** Name of a lucide icon. */
+  icon: z.string(),
+  /** Heading of the palette: `Nodes`, `Links`, `Applications`, … */
+  category: z.string(),
+  /** A container (node, link, interface …) has no end of its own: it runs until it is released. */
+  container: z.boolean(),
+  /** Nothing real happens: shown on the canvas and in the help. */
+  simulated: z.boolean(),
+  /** Ancestors, nearest first. A rule that names an ancestor means this type too. */
+  ancestors: z.array(z.string()),
+  attributes: z.array(attributeInfoSchema),
+  traces: z.array(traceInfoSchema),
+  connections: z.array(connectionRuleSchema),
+  waits: z.array(waitRuleSchema),
+});
+/** A resource type as plain data. Palette, form, connection rules and checks know nothing else of a type. */
+export type ResourceTypeInfo = z.infer<typeof resourceTypeInfoSchema>;
+
+/** Whether `info` is the type `name` or derives from it. */
+export function isKindOf(info: ResourceTypeInfo, name: string): boolean {
+  return info.type === name || info.ancestors.includes(name);
+}

@@ -1,0 +1,95 @@
+import * as z from "zod";
+import { RESOURCE_STATES, STOP_REASONS } from "./resource-state.ts";
+import { attributeValueSchema, RESOURCE_ACTIONS } from "./resource-type-info.ts";
+
+/** Every step of a life that may have an effect on the world. */
+export const LIFE_STEPS = ["DISCOVER", "RESERVE", "PROVISION", "DEPLOY", "START", "STOP", "RELEASE"] as const;
+export type LifeStep = (typeof LIFE_STEPS)[number];
+
+export const RUN_OUTCOMES = ["succeeded", "failed", "interrupted"] as const;
+export type RunOutcome = (typeof RUN_OUTCOMES)[number];
+
+const envelope = {
+  /** 1, 2, 3 … without a hole in one run. */
+  seq: z.number().int().positive(),
+  /** UTC, ISO 8601 with microseconds: the run's wall-clock start plus `t`, so that a clock step moves nothing. */
+  at: z.string(),
+  /** Seconds since the run began, monotonic. */
+  t: z.number(),
+};
+
+const requirementSchema = z.object({ guid: z.number(), state: z.enum(RESOURCE_STATES), delay: z.string().nullable() });
+/** One thing an action waits for: `guid` has reached `state`, and `delay` has passed since. */
+export type WaitedFor = z.infer<typeof requirementSchema>;
+
+const failureSchema = z.object({ guid: z.number().nullable(), error: z.string(), critical: z.boolean() });
+/** One failure of a run; `guid` is null when it was not a resource's (a timeout of the run). */
+export type RunFailure = z.infer<typeof failureSchema>;
+
+/** Everything that can happen in a run. Consumers ignore keys and types that they do not know (contract, section 3). */
+export const runEventSchema = z.discriminatedUnion("type", [
+  z.object({
+    ...envelope,
+    type: z.literal("run.started"),
+    run: z.string(),
+    design: z.string(),
+    parameters: z.record(z.string(), attributeValueSchema),
+    seed: z.number(),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal("resource.state"),
+    guid: z.number(),
+    name: z.string(),
+    resourceType: z.string(),
+    from: z.enum(RESOURCE_STATES),
+    to: z.enum(RESOURCE_STATES),
+    reason: z.string().optional(),
+    error: z.string().optional(),
+    /** Exit status of a program that ended, where there is one. */
+    exitStatus: z.number().optional(),
+  }),
+  /** A step with an effect on the world is about to be carried out. Written before the effect. */
+  z.object({ ...envelope, type: z.literal("resource.step"), guid: z.number(), step: z.enum(LIFE_STEPS) }),
+  z.object({
+    ...envelope,
+    type: z.literal("resource.waiting"),
+    guid: z.number(),
+    action: z.enum(RESOURCE_ACTIONS),
+    for: z.array(requirementSchema),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal("resource.attribute"),
+    guid: z.number(),
+    attribute: z.string(),
+    value: attributeValueSchema,
+    cause: z.string(),
+  }),
+  z.object({
+    ...envelope,
+    type: z.literal("resource.skipped"),
+    guid: z.number(),
+    action: z.enum(RESOURCE_ACTIONS),
+    why: z.string(),
+  }),
+  /** Every resource of the deployment is READY or will never be: what waited for that may start. */
+  z.object({ ...envelope, type: z.literal("run.all-ready") }),
+  z.object({ ...envelope, type: z.literal("run.aborted"), guid: z.number().nullable(), error: z.string() }),
+  /** Everything that has an end has ended; resources are kept for a look until someone releases them. */
+  z.object({ ...envelope, type: z.literal("run.held") }),
+  /** Release has begun: nothing new is started. */
+  z.object({ ...envelope, type: z.literal("run.releasing") }),
+  z.object({ ...envelope, type: z.literal("run.ended"), outcome: z.enum(RUN_OUTCOMES), failures: z.array(failureSchema) }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;
+export type RunEventType = RunEvent["type"];
+export type RunEventOf<T extends RunEventType> = Extract<RunEvent, { type: T }>;
+
+/** An event before the journal's envelope is put around it. */
+export type RunEventBody = { [T in RunEventType]: Omit<RunEventOf<T>, "seq" | "at" | "t"> }[RunEventType];
+
+/** Reason of a STOPPED state, or undefined for anything else. */
+export function stopReason(event: RunEventOf<"resource.state">): (typeof STOP_REASONS)[number] | undefined {
+  return STOP_REASONS.find((reason) => reason === event.reason);
+}

@@ -1,0 +1,173 @@
+import type { AttributeValue, ResourceAction } from "./resource-type-info.ts";
+import type { ResourceState } from "./resource-state.ts";
+import type { LifeStep, RunEvent, RunEventOf, RunFailure, RunOutcome, WaitedFor } from "./run-event.ts";
+
+/** Where a run as a whole is. */
+export type RunPhase = "starting" | "running" | "held" | "releasing" | "ended";
+
+/** One action of one resource that has not happened yet, and what it waits for. */
+export interface PendingAction {
+  action: ResourceAction;
+  /** Seconds since the run began. */
+  since: number;
+  for: readonly WaitedFor[];
+}
+
+/** All that is known of one resource of a run. Times are seconds since the run began. */
+export interface ResourceSnapshot {
+  guid: number;
+  name: string;
+  type: string;
+  state: ResourceState;
+  /** When it entered its present state. */
+  since: number;
+  /** The last instant at which each state was entered. */
+  times: Partial<Record<ResourceState, number>>;
+  /** Step being carried out now. */
+  step: LifeStep | null;
+  waiting: readonly PendingAction[];
+  skipped: readonly { action: ResourceAction; why: string }[];
+  /** Why it is STOPPED or FAILED. */
+  reason: string | null;
+  error: string | null;
+  exitStatus: number | null;
+  attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+/** A run at one point of its journal. Plain data: it survives JSON. */
+export interface RunSnapshot {
+  run: string;
+  design: string;
+  /** Last event folded in, 0 for none. */
+  seq: number;
+  startedAt: string | null;
+  /** Time of the last event, seconds since the run began. */
+  t: number;
+  phase: RunPhase;
+  allReady: boolean;
+  outcome: RunOutcome | null;
+  aborted: { guid: number | null; error: string } | null;
+  failures: readonly RunFailure[];
+  resources: Readonly<Record<number, ResourceSnapshot>>;
+}
+
+/** Resources of a run before its first event: all NEW. */
+export type SnapshotResource = Pick<ResourceSnapshot, "guid" | "name" | "type">;
+
+export function emptySnapshot(run: string, design: string, resources: readonly SnapshotResource[]): RunSnapshot {
+  const entries = resources.map((resource) => [resource.guid, newResource(resource)] as const);
+  return {
+    run,
+    design,
+    seq: 0,
+    startedAt: null,
+    t: 0,
+    phase: "starting",
+    allReady: false,
+    outcome: null,
+    aborted: null,
+    failures: [],
+    resources: Object.fromEntries(entries),
+  };
+}
+
+function newResource({ guid, name, type }: SnapshotResource): ResourceSnapshot {
+  return {
+    guid,
+    name,
+    type,
+    state: "NEW",
+    since: 0,
+    times: { NEW: 0 },
+    step: null,
+    waiting: [],
+    skipped: [],
+    reason: null,
+    error: null,
+    exitStatus: null,
+    attributes: {},
+  };
+}
+
+/**
+ * The one fold: the snapshot after an event, from the snapshot before it. Server, browser and replay use this function and no other.
+ * An event already folded in (`seq` not above the snapshot's) changes nothing, so that a resumed stream may overlap.
+ * The result shares every untouched resource with the argument.
+ */
+export function applyRunEvent(snapshot: RunSnapshot, event: RunEvent): RunSnapshot {
+  return applyRunEvents(snapshot, [event]);
+}
+
+/** {@link applyRunEvent} over a batch; the table of resources is copied once. */
+export function applyRunEvents(snapshot: RunSnapshot, events: readonly RunEvent[]): RunSnapshot {
+  const resources = { ...snapshot.resources };
+  const next: RunSnapshot = { ...snapshot, resources };
+  for (const event of events) {
+    if (event.seq <= next.seq) continue;
+    next.seq = event.seq;
+    next.t = event.t;
+    foldRun(next, event);
+    if ("guid" in event && event.guid !== null && event.type !== "run.aborted") {
+      const before = resources[event.guid];
+      if (before) resources[event.guid] = foldResource(before, event);
+    }
+  }
+  return next.seq === snapshot.seq ? snapshot : next;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function foldRun(run: Writable<RunSnapshot>, event: RunEvent): void {
+  if (event.type === "run.started") {
+    run.startedAt = event.at;
+    run.phase = "running";
+  } else if (event.type === "run.all-ready") run.allReady = true;
+  else if (event.type === "run.aborted") run.aborted = { guid: event.guid, error: event.error };
+  else if (event.type === "run.held") run.phase = "held";
+  else if (event.type === "run.releasing") run.phase = "releasing";
+  else if (event.type === "run.ended") {
+    run.phase = "ended";
+    run.outcome = event.outcome;
+    run.failures = event.failures;
+  }
+}
+
+type ResourceEvent = Extract<RunEvent, { guid: number }>;
+
+function foldResource(resource: ResourceSnapshot, event: ResourceEvent): ResourceSnapshot {
+  if (event.type === "resource.state") return enterState(resource, event);
+  if (event.type === "resource.step") {
+    return { ...resource, step: event.step, waiting: without(resource.waiting, event.step) };
+  }
+  if (event.type === "resource.waiting") {
+    const pending = { action: event.action, since: event.t, for: event.for };
+    return { ...resource, waiting: [...without(resource.waiting, event.action), pending] };
+  }
+  if (event.type === "resource.skipped") {
+    const skipped = [...resource.skipped, { action: event.action, why: event.why }];
+    return { ...resource, skipped, waiting: without(resource.waiting, event.action) };
+  }
+  const waiting = without(resource.waiting, "SET");
+  return { ...resource, waiting, attributes: { ...resource.attributes, [event.attribute]: event.value } };
+}
+
+const ACTION_DONE_BY: Partial<Record<ResourceState, ResourceAction>> = { READY: "DEPLOY", STARTED: "START", STOPPED: "STOP" };
+
+function enterState(resource: ResourceSnapshot, event: RunEventOf<"resource.state">): ResourceSnapshot {
+  const ended = event.to === "FAILED" || event.to === "RELEASED";
+  return {
+    ...resource,
+    state: event.to,
+    since: event.t,
+    times: { ...resource.times, [event.to]: event.t },
+    step: null,
+    waiting: ended ? [] : without(resource.waiting, ACTION_DONE_BY[event.to]),
+    reason: event.to === "RELEASED" ? resource.reason : (event.reason ?? null),
+    error: event.error ?? resource.error,
+    exitStatus: event.exitStatus ?? resource.exitStatus,
+  };
+}
+
+function without(waiting: readonly PendingAction[], action: string | undefined): readonly PendingAction[] {
+  return waiting.some((pending) => pending.action === action) ? waiting.filter((pending) => pending.action !== action) : waiting;
+}
