@@ -1,0 +1,29 @@
+import type { Journal } from "../journal/journal.ts";
+import type { AttributeValue, RunOutcome, RunSnapshot } from "../model/index.ts";
+
+/** What is asked of a run besides its design. */
+export interface RunOptions {
+  /** Kept design it is started from. */
+  experiment?: string;
+  parameters?: Record<string, AttributeValue>;
+  seed?: number;
+  /** Ends the run as failed after this many milliseconds. */
+  timeoutMs?: number;
+  /** Keep the resources when everything has ended, until `release` is called. */
+  hold?: boolean;
+}
+
+/** One execution of a design, live in this process. */
+export interface Run {
+  readonly id: string;
+  readonly directory: string;
+  readonly journal: Journal;
+  /** The fold of the journal so far. */
+  snapshot(): RunSnapshot;
+  /** Drops what is pending, cancels what is under way and releases everything; the outcome is `interrupted`. Idempotent. */
+  abort(why: string): void;
+  /** Stops and releases everything in order, now. Of a held run the outcome stays what it was. Idempotent. */
+  release(): void;
+  /** Resolves when everything is released and the journal is closed. Never rejects. */
+  readonly done: Promise<RunOutcome>;
+}

@@ -1,0 +1,53 @@
+import type { AttributeValue, Design, RunOutcome } from "../model/index.ts";
+
+/** A design that someone keeps, with the number of its latest version. */
+export interface Experiment {
+  id: string;
+  /** 1 for the first saved version, one more for each after it. */
+  revision: number;
+  design: Design;
+  /** UTC, ISO 8601. */
+  createdAt: string;
+  updatedAt: string;
+}
+
+export type ExperimentSummary = Omit<Experiment, "design"> & { name: string; description: string; resources: number };
+
+/**
+ * Kept designs. Saving names the revision that the edit was based on and is refused when that is not the latest any more,
+ * so that nobody overwrites what they have not seen.
+ */
+export interface ExperimentStore {
+  list(): Promise<ExperimentSummary[]>;
+  get(id: string): Promise<Experiment | undefined>;
+  create(design: Design): Promise<Experiment>;
+  /** Rejects with `revision-conflict` (details: the latest {@link Experiment}) or `unknown-experiment`; changes nothing then. */
+  save(id: string, baseRevision: number, design: Design): Promise<Experiment>;
+  remove(id: string): Promise<void>;
+}
+
+/** One execution of a design, as it is listed. */
+export interface RunRecord {
+  id: string;
+  /** The kept design it was started from; null for a file. */
+  experiment: string | null;
+  name: string;
+  /** The design as run: parameters filled in, credentials left out. */
+  design: Design;
+  parameters: Record<string, AttributeValue>;
+  seed: number;
+  /** Where traces, events and summary are. */
+  directory: string;
+  startedAt: string;
+  endedAt: string | null;
+  /** null while it is under way. */
+  outcome: RunOutcome | null;
+}
+
+export interface RunStore {
+  /** Latest first. */
+  list(experiment?: string): Promise<Omit<RunRecord, "design">[]>;
+  get(id: string): Promise<RunRecord | undefined>;
+  insert(run: RunRecord): Promise<void>;
+  finish(id: string, outcome: RunOutcome, endedAt: string): Promise<void>;
+}
