@@ -1,0 +1,219 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { temporaryDirectory } from "../testing/scripted-context.ts";
+import { SystemClock } from "../time/system-clock.ts";
+import type { HostCommand, HostProcess } from "./host.ts";
+import { LocalHost, sweepLocalRun } from "./local-host.ts";
+import { procProcesses } from "./proc-processes.ts";
+import { localProcesses } from "./process-table.ts";
+
+const clock = new SystemClock();
+let run: string;
+let directory: ReturnType<typeof temporaryDirectory>;
+let host: LocalHost;
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+  run = directory.path;
+  host = new LocalHost({ run, node: 1, home: directory.path, clock });
+});
+
+afterEach(async () => {
+  await sweepLocalRun(run, { clock, graceMs: 0 });
+  directory.remove();
+});
+
+const out = (guid: number): string => join(directory.path, `${guid}.out`);
+const err = (guid: number): string => join(directory.path, `${guid}.err`);
+
+function command(argv: HostCommand["argv"], more: Partial<HostCommand> = {}): HostCommand {
+  const guid = more.guid ?? 2;
+  return { argv, cwd: directory.path, stdoutPath: out(guid), stderrPath: err(guid), guid, ...more };
+}
+
+function shell(script: string, more: Partial<HostCommand> = {}): Promise<HostProcess> {
+  return host.start(command(["/bin/sh", "-c", script], more));
+}
+
+async function alive(guid?: number): Promise<number> {
+  const snapshot = await localProcesses.snapshot();
+  return snapshot.marked(guid === undefined ? { run } : { run, node: 1, guid }).length;
+}
+
+/** Not by a signal: that finds a zombie too, which nobody may have reaped yet. */
+async function isLiving(pid: number): Promise<boolean> {
+  return (await procProcesses.list()).some((info) => info.pid === pid);
+}
+
+/** Resolves when the program has written this; the file is watched by asking, as a person would. */
+async function written(path: string, text: string): Promise<void> {
+  await expect.poll(() => readFileSync(path, "utf8"), { interval: 5, timeout: 5_000 }).toContain(text);
+}
+
+describe("a program on this machine", () => {
+  it("tells its exit status", async () => {
+    const { ended } = await shell("exit 7");
+    expect(await ended).toEqual({ exitStatus: 7, signal: null });
+  });
+
+  it("tells the signal that killed it", async () => {
+    const { ended } = await shell("kill -SEGV $$");
+    expect(await ended).toEqual({ exitStatus: null, signal: "SIGSEGV" });
+  });
+
+  it("writes every byte into its files", async () => {
+    const { ended } = await shell("head -c 3000000 /dev/zero; printf 'caf\\303\\251' >&2");
+    await ended;
+    expect(readFileSync(out(2)).equals(Buffer.alloc(3_000_000))).toBe(true);
+    expect(readFileSync(err(2), "utf8")).toBe("café");
+  });
+
+  it("keeps what is in the files already", async () => {
+    writeFileSync(out(2), "before\n");
+    const { ended } = await shell("echo after");
+    await ended;
+    expect(readFileSync(out(2), "utf8")).toBe("before\nafter\n");
+  });
+
+  it("reads the text given as standard input, and nothing without one", async () => {
+    const text = "line one\nno newline at the end ".repeat(10_000);
+    await (await shell("cat /dev/stdin", { stdin: text })).ended;
+    expect(readFileSync(out(2), "utf8")).toBe(text);
+    await (await shell("wc -c", { guid: 3 })).ended;
+    expect(readFileSync(out(3), "utf8").trim()).toBe("0");
+  });
+
+  it("gets its arguments as they are", async () => {
+    const odd = ["a b", "$HOME", "'\"", "*", ""];
+    const { ended } = await host.start(command(["/bin/sh", "-c", 'printf "%s|" "$@"', "sh", ...odd]));
+    await ended;
+    expect(readFileSync(out(2), "utf8")).toBe(odd.map((argument) => `${argument}|`).join(""));
+  });
+
+  it("runs in its directory with its variables beside the host's", async () => {
+    const { ended } = await shell('pwd; echo "$RATE"; test -n "$PATH" && echo path', { env: { RATE: "5 per second" } });
+    await ended;
+    expect(readFileSync(out(2), "utf8")).toBe(`${directory.path}\n5 per second\npath\n`);
+  });
+
+  it("says why it cannot be started", async () => {
+    await expect(host.start(command(["/no/such/program"]))).rejects.toThrow(
+      /Could not start \/no\/such\/program: there is no such program/,
+    );
+    await expect(host.start(command(["/etc/passwd"]))).rejects.toThrow(/may not be executed/);
+    await expect(host.start(command(["true", "x".repeat(3_000_000)]))).rejects.toThrow(/too long/);
+    await expect(host.start(command(["true"], { stdoutPath: "/no/such/file" }))).rejects.toThrow(/no such file or directory/);
+  });
+});
+
+describe("stopping a program", () => {
+  it("asks politely first", async () => {
+    const program = await shell("trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.01; done");
+    await written(out(2), "up");
+    await program.stop(5_000);
+    expect(await program.ended).toEqual({ exitStatus: 3, signal: null });
+    expect(readFileSync(out(2), "utf8")).toBe("up\nbye\n");
+  });
+
+  it("asks each process only once", async () => {
+    const child = "trap 'echo term; sleep 0.2; echo end; exit 0' TERM; echo up; while :; do sleep 0.01; done";
+    const program = await shell(`sh -c "${child}" & wait`);
+    await written(out(2), "up");
+    await program.stop(5_000);
+    expect(readFileSync(out(2), "utf8")).toBe("up\nterm\nend\n");
+  });
+
+  it("kills what does not listen, when the grace is over", async () => {
+    const program = await shell("trap '' TERM; echo up; while :; do sleep 1; done");
+    await written(out(2), "up");
+    const before = clock.now();
+    await program.stop(150);
+    expect(await program.ended).toEqual({ exitStatus: null, signal: "SIGKILL" });
+    expect(clock.now() - before).toBeGreaterThanOrEqual(150);
+    expect(clock.now() - before).toBeLessThan(1_500);
+    expect(await alive()).toBe(0);
+  });
+
+  it("finds what has left its session, its group and its parents", async () => {
+    const program = await shell("setsid sleep 100 & (setsid sh -c 'sleep 100 & sleep 100 & echo gone' &) ; sleep 0.05; echo up; wait");
+    await written(out(2), "up");
+    expect(await alive()).toBeGreaterThanOrEqual(4);
+    await program.stop(2_000);
+    expect(await alive()).toBe(0);
+  });
+
+  it("finds a member of its group that has dropped the mark", async () => {
+    const program = await shell("env -i sleep 100 & echo $! ; exit 0");
+    await program.ended;
+    const pid = Number(readFileSync(out(2), "utf8"));
+    expect(await alive()).toBe(0);
+    await program.stop(2_000);
+    expect(await isLiving(pid)).toBe(false);
+  });
+
+  it("finds a child that has dropped the mark and left the session", async () => {
+    const program = await shell("setsid env -i sleep 100 & echo $! ; wait");
+    await written(out(2), "\n");
+    const pid = Number(readFileSync(out(2), "utf8"));
+    await program.stop(2_000);
+    expect(await isLiving(pid)).toBe(false);
+  });
+
+  it("may come after the end, and twice", async () => {
+    const program = await shell("true");
+    await program.ended;
+    await Promise.all([program.stop(100), program.stop(100)]);
+    await program.stop(100);
+  });
+
+  it("leaves other resources and other runs alone", async () => {
+    const mine = await shell("sleep 100");
+    await shell("exec sleep 100", { guid: 3 });
+    const other = new LocalHost({ run: `${run}-other`, node: 1, home: directory.path, clock });
+    const foreign = await other.start(command(["sleep", "100"]));
+    await mine.stop(1_000);
+    expect(await alive(2)).toBe(0);
+    expect(await alive(3)).toBe(1);
+    expect(() => process.kill(foreign.pid, 0)).not.toThrow();
+    expect(await other.sweep(null, 1_000)).toBe(1);
+  });
+});
+
+describe("sweeping", () => {
+  it("ends what a program left in the background", async () => {
+    const { ended } = await shell("setsid sleep 100 & sleep 100 & exit 0");
+    await ended;
+    expect(await host.sweep(2, 1_000)).toBeGreaterThanOrEqual(2);
+    expect(await alive()).toBe(0);
+  });
+
+  it("spares the other nodes of the run", async () => {
+    const second = new LocalHost({ run, node: 9, home: directory.path, clock });
+    const program = await second.start(command(["sleep", "100"]));
+    await shell("exec sleep 100");
+    expect(await host.sweep(null, 1_000)).toBe(1);
+    expect(await alive()).toBe(1);
+    await program.stop(1_000);
+  });
+
+  it("finds all of a run without knowing what was started", async () => {
+    await shell("sleep 100");
+    await shell("setsid sleep 100 & wait", { guid: 3 });
+    await written(out(3), "");
+    expect(await sweepLocalRun(run, { clock, graceMs: 1_000 })).toBeGreaterThanOrEqual(2);
+    expect(await alive()).toBe(0);
+  });
+});
+
+it("runs, stops and sweeps two hundred programs side by side", async () => {
+  const guids = Array.from({ length: 200 }, (_, index) => index + 2);
+  const before = clock.now();
+  const programs = await Promise.all(guids.map((guid) => shell(`echo ${guid}; sleep 100`, { guid })));
+  const started = clock.now();
+  await Promise.all(programs.map((program) => program.stop(5_000)));
+  const stopped = clock.now();
+  await Promise.all(guids.map((guid) => host.sweep(guid, 1_000)));
+  console.info(`start ${started - before} stop ${stopped - started} sweep ${clock.now() - stopped}`);
+  expect(await alive()).toBe(0);
+}, 20_000);

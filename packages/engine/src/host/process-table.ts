@@ -1,0 +1,58 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { procProcesses } from "./proc-processes.ts";
+import { type ProcessInfo, ProcessSnapshot } from "./process-snapshot.ts";
+import { psProcesses } from "./ps-processes.ts";
+
+/** Where processes are looked up: one way for each kind of system. */
+export interface ProcessSource {
+  list(): Promise<ProcessInfo[]>;
+  /** Whether this very process (not another of the same number) is alive now. */
+  isAlive(info: ProcessInfo): boolean;
+}
+
+/**
+ * Looks at all processes of this machine. Looking costs some milliseconds, so one look serves all that ask
+ * before it begins, and one begins only after the other: a thousand applications that are stopped together cost a few looks.
+ */
+export class ProcessTable {
+  readonly #source: ProcessSource;
+  #current: Promise<unknown> = Promise.resolve();
+  #next: Promise<ProcessSnapshot> | null = null;
+
+  constructor(source: ProcessSource) {
+    this.#source = source;
+  }
+
+  /** A look that begins after this call. */
+  snapshot(): Promise<ProcessSnapshot> {
+    this.#next ??= this.#look(this.#current);
+    return this.#next;
+  }
+
+  /** Sends a signal to exactly this process; false when it has ended by now or is not ours to signal. */
+  signal(info: ProcessInfo, signal: NodeJS.Signals): boolean {
+    return this.#source.isAlive(info) && trySignal(info.pid, signal);
+  }
+
+  async #look(previous: Promise<unknown>): Promise<ProcessSnapshot> {
+    await previous.catch(() => undefined); // Who asked for that one has heard of its failure.
+    await nextTurn();
+    this.#current = this.#next ?? this.#current;
+    this.#next = null;
+    return new ProcessSnapshot((await this.#source.list()).filter((info) => info.pid !== process.pid));
+  }
+}
+
+/** Signals a process, or a process group by its negative number; false when there is none or it may not be signalled. */
+export function trySignal(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, signal);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code; // Node rejects a kill with a system error.
+    if (code === "ESRCH" || code === "EPERM") return false;
+    throw error;
+  }
+}
+
+/** The processes of this machine, looked at by everybody in this program. */
+export const localProcesses = new ProcessTable(process.platform === "linux" ? procProcesses : psProcesses);

@@ -1,0 +1,71 @@
+import type { AttributeInfo } from "../../model/index.ts";
+import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
+import { linuxApplication } from "./linux-application.ts";
+import { type Argv, programHooks, text } from "./program.ts";
+
+/** An attribute that becomes an option of `ping`: a flag when it is a `bool`, else the option and its value. */
+interface PingOption {
+  name: string;
+  type: AttributeInfo["type"];
+  flag: string;
+  help: string;
+  unit?: string;
+}
+
+/** NEPI's attributes of the ping that it calls (iputils), in its order, under its names and kinds. */
+const OPTIONS: readonly PingOption[] = [
+  { name: "count", type: "integer", flag: "-c", help: "Stop after this many echo requests. Without it: until stopped." },
+  { name: "mark", type: "string", flag: "-m", help: "Mark of the packets, for the host's routing policy. Needs root." },
+  { name: "interval", type: "integer", flag: "-i", help: "Seconds from one request to the next.", unit: "s" },
+  { name: "address", type: "string", flag: "-I", help: "Address or interface to send from." },
+  { name: "preload", type: "integer", flag: "-l", help: "Requests sent without waiting for a reply. More than 3 need root." },
+  { name: "numeric", type: "bool", flag: "-n", help: "Show addresses only, look up no names." },
+  { name: "pattern", type: "string", flag: "-p", help: "Up to 16 bytes, in hexadecimal, to fill the packets with." },
+  { name: "tos", type: "string", flag: "-Q", help: "Quality of service bits of the packets." },
+  { name: "quiet", type: "bool", flag: "-q", help: "Show only the summary." },
+  { name: "recordRoute", type: "bool", flag: "-R", help: "Ask the hosts on the way to record the route (IPv4)." },
+  { name: "routeBypass", type: "bool", flag: "-r", help: "Send straight to a host on an attached network, past the routing table." },
+  { name: "packetSize", type: "string", flag: "-s", help: "Data bytes in each request.", unit: "bytes" },
+  { name: "sendBuff", type: "string", flag: "-S", help: "Size of the socket's send buffer.", unit: "bytes" },
+  { name: "ttl", type: "string", flag: "-t", help: "Time to live of the packets." },
+  { name: "timestamp", type: "string", flag: "-T", help: "IP timestamp option: tsonly, tsandaddr or tsprespec and hosts." },
+  { name: "hint", type: "string", flag: "-M", help: "Path MTU discovery: do, want or dont." },
+  { name: "fullLatency", type: "bool", flag: "-U", help: "Times from user to user instead of network times." },
+  { name: "verbose", type: "bool", flag: "-v", help: "Show also what other ICMP packets arrive." },
+  { name: "flood", type: "bool", flag: "-f", help: "Send as fast as replies come back. Needs root." },
+  { name: "deadline", type: "string", flag: "-w", help: "Stop after this many seconds, whatever has been sent.", unit: "s" },
+  { name: "timeout", type: "string", flag: "-W", help: "Seconds to wait for a reply.", unit: "s" },
+];
+
+/** Echo requests to a host, by the `ping` of the node. No reply at all is a failure (ping's own exit status). */
+export const linuxPing = defineResourceType({
+  type: "linux::Ping",
+  parent: linuxApplication,
+  label: "Ping",
+  help: "Echo requests from a node to a target, with the node's own ping. It fails when no reply comes.",
+  icon: "radar",
+  withoutAttributes: ["command", "stdin"],
+  attributes: [
+    attribute("target", "string", { help: "Host name or address to send echo requests to.", required: true }),
+    ...OPTIONS.map(optionAttribute),
+    attribute("printTimestamp", "bool", { help: "Write the date and time first.", default: false }),
+  ],
+  hooks: programHooks((context) => {
+    if (context.attributes.printTimestamp) context.writeTrace("stdout", `${new Date(context.clock.wall()).toISOString()}\n`);
+    return pingArgv(context);
+  }),
+});
+
+function optionAttribute({ name, type, help, unit }: PingOption): AttributeInfo {
+  return attribute(name, type, { help, ...(unit ? { unit } : {}), ...(type === "bool" ? { default: false } : {}) });
+}
+
+function pingArgv(context: ResourceContext): Argv {
+  const options = OPTIONS.flatMap(({ name, flag, type }) => {
+    const value = text(context, name);
+    if (type === "bool") return value === "true" ? [flag] : [];
+    return value === null ? [] : [flag, value];
+  });
+  // What follows `--` is no option, whatever it looks like.
+  return ["ping", ...options, "--", text(context, "target") ?? ""];
+}

@@ -1,0 +1,131 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { AttributeValue } from "../model/index.ts";
+import { parseDuration } from "../model/index.ts";
+import type { EndDetail, Offer, ResourceContext, ResourceType } from "../resources/resource-type.ts";
+import type { Clock } from "../time/clock.ts";
+
+export interface ScriptedContextOptions {
+  type: ResourceType;
+  guid: number;
+  run: string;
+  /** Directory of the run; it exists. */
+  directory: string;
+  clock: Clock;
+  attributes?: Record<string, AttributeValue>;
+  /** Offers of connected resources are found here. */
+  partners?: readonly ScriptedContext[];
+}
+
+/** How a resource said that it ended. */
+export type ReportedEnd = { kind: "completed" | "failed"; error?: string } & EndDetail;
+
+/** A context for the hooks of one resource without a kernel around it: the test says which step comes next. */
+export class ScriptedContext implements ResourceContext {
+  readonly run: string;
+  readonly guid: number;
+  readonly name: string;
+  readonly type: string;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  readonly signal = new AbortController().signal;
+  readonly clock: Clock;
+  /** The first end reported. */
+  readonly ended: Promise<ReportedEnd>;
+  /** Every end reported so far. */
+  readonly reports: ReportedEnd[] = [];
+  readonly #options: ScriptedContextOptions;
+  readonly #offers = new Map<Offer<unknown>, unknown>();
+  #report: (end: ReportedEnd) => void = () => undefined;
+
+  constructor(options: ScriptedContextOptions) {
+    this.#options = options;
+    this.run = options.run;
+    this.guid = options.guid;
+    this.type = options.type.info.type;
+    this.name = `${options.type.info.label} ${options.guid}`;
+    this.clock = options.clock;
+    const defaults = options.type.info.attributes.map((info) => [info.name, info.default] as const);
+    this.attributes = { ...Object.fromEntries(defaults), ...options.attributes };
+    this.ended = new Promise((resolve) => {
+      this.#report = resolve;
+    });
+  }
+
+  /** Carries out the steps up to DEPLOY, as the kernel would. */
+  async deploy(): Promise<void> {
+    const { hooks } = this.#options.type;
+    for (const hook of [hooks.discover, hooks.reserve, hooks.provision, hooks.deploy]) await hook?.(this);
+  }
+
+  async start(): Promise<void> {
+    await this.#options.type.hooks.start?.(this);
+  }
+
+  async stop(): Promise<void> {
+    await this.#options.type.hooks.stop?.(this);
+  }
+
+  async release(): Promise<void> {
+    await this.#options.type.hooks.release?.(this);
+  }
+
+  milliseconds(attribute: string): number | null {
+    return parseDuration(String(this.attributes[attribute])) ?? null;
+  }
+
+  after(milliseconds: number, callback: () => void): void {
+    this.clock.setTimer(this.clock.now() + milliseconds, callback);
+  }
+
+  offer<T>(offer: Offer<T>, value: T): void {
+    this.#offers.set(offer, value);
+  }
+
+  ask<T>(offer: Offer<T>): T {
+    const partner = this.#options.partners?.find((other) => other.#offers.has(offer));
+    if (!partner) throw new Error(`${this.name} is connected to nothing that offers ${offer.name}.`);
+    return partner.#offers.get(offer) as T; // Put there by `offer` under the same key.
+  }
+
+  tracePath(trace: string): string {
+    return join(this.#ensure("traces"), trace);
+  }
+
+  writeTrace(trace: string, text: string): void {
+    writeFileSync(this.tracePath(trace), text, { flag: "a" });
+  }
+
+  isTraceEnabled(trace: string): boolean {
+    return this.#options.type.info.traces.some((info) => info.name === trace && info.enabled);
+  }
+
+  directory(): string {
+    return this.#ensure("resources");
+  }
+
+  complete(detail: EndDetail = {}): void {
+    this.#end({ kind: "completed", ...detail });
+  }
+
+  fail(error: string, detail: EndDetail = {}): void {
+    this.#end({ kind: "failed", error, ...detail });
+  }
+
+  #end(end: ReportedEnd): void {
+    this.reports.push(end);
+    this.#report(end);
+  }
+
+  #ensure(room: string): string {
+    const path = join(this.#options.directory, room, String(this.guid));
+    mkdirSync(path, { recursive: true });
+    return path;
+  }
+}
+
+/** A new directory for a test, and how to remove it. */
+export function temporaryDirectory(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), "netcue-"));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
