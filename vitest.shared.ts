@@ -12,6 +12,5 @@ export const sharedConfig: UserWorkspaceConfig = {
     hookTimeout: 20_000,
     restoreMocks: true,
     unstubEnvs: true,
-    passWithNoTests: true,
   },
 };

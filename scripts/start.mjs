@@ -1,0 +1,22 @@
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled } from "./installation.mjs";
+import { requireNode } from "./node-version.mjs";
+
+/**
+ * `npm start`: from a fresh clone to a served page. The server runs in this very process, so that between npm and the server
+ * there is nobody who would have to pass signals on, and the server can see when its parent is gone.
+ */
+requireNode();
+const parent = process.ppid;
+try {
+  await ensureInstalled();
+  await ensureBuilt();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+// Whoever started us has ended while we were building: nobody is there any more to stop a server.
+if (process.ppid !== parent) process.exit(143);
+process.env.NODE_ENV ??= "production";
+process.env.NEXT_TELEMETRY_DISABLED ??= "1";
+await import(new URL("../apps/web/dist/server/main.js", import.meta.url).href);
