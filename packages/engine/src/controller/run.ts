@@ -6,11 +6,14 @@ export interface RunOptions {
   /** Kept design it is started from. */
   experiment?: string;
   parameters?: Record<string, AttributeValue>;
+  /** 32 bits; drawn when left out, and recorded either way. */
   seed?: number;
   /** Ends the run as failed after this many milliseconds. */
   timeoutMs?: number;
   /** Keep the resources when everything has ended, until `release` is called. */
   hold?: boolean;
+  /** Run directory of its own, with its journal in it; without this, one under the home. */
+  directory?: string;
 }
 
 /** One execution of a design, live in this process. */
@@ -19,11 +22,11 @@ export interface Run {
   readonly directory: string;
   readonly journal: Journal;
   /** The fold of the journal so far. */
-  snapshot(): RunSnapshot;
+  snapshot(): Promise<RunSnapshot>;
   /** Drops what is pending, cancels what is under way and releases everything; the outcome is `interrupted`. Idempotent. */
   abort(why: string): void;
   /** Stops and releases everything in order, now. Of a held run the outcome stays what it was. Idempotent. */
   release(): void;
-  /** Resolves when everything is released and the journal is closed. Never rejects. */
+  /** Resolves when everything is released, the journal is closed and the summary is written. Never rejects. */
   readonly done: Promise<RunOutcome>;
 }

@@ -1,5 +1,5 @@
-import type { AttributeValue, ResourceAction } from "./resource-type-info.ts";
 import type { ResourceState } from "./resource-state.ts";
+import type { AttributeValue, ResourceAction } from "./resource-type-info.ts";
 import type { LifeStep, RunEvent, RunEventOf, RunFailure, RunOutcome, WaitedFor } from "./run-event.ts";
 
 /** Where a run as a whole is. */

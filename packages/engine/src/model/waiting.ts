@@ -1,5 +1,5 @@
-import { reaches, type ResourceState } from "./resource-state.ts";
 import { parseDuration } from "./duration.ts";
+import { type ResourceState, reaches } from "./resource-state.ts";
 import type { WaitedFor } from "./run-event.ts";
 import type { ResourceSnapshot, RunSnapshot } from "./run-snapshot.ts";
 

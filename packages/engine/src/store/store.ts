@@ -1,3 +1,4 @@
+import type { JournalStore } from "../journal/journal.ts";
 import type { AttributeValue, Design, RunOutcome } from "../model/index.ts";
 
 /** A design that someone keeps, with the number of its latest version. */
@@ -50,4 +51,13 @@ export interface RunStore {
   get(id: string): Promise<RunRecord | undefined>;
   insert(run: RunRecord): Promise<void>;
   finish(id: string, outcome: RunOutcome, endedAt: string): Promise<void>;
+}
+
+/** Everything that is kept, behind its ports. */
+export interface Store {
+  readonly experiments: ExperimentStore;
+  readonly runs: RunStore;
+  readonly journals: JournalStore;
+  /** Resolves when everything is on disk and nothing is held open. */
+  close(): Promise<void>;
 }

@@ -1,0 +1,91 @@
+import {
+  type Catalogue,
+  type ConnectionRule,
+  type DesignConnection,
+  type DesignResource,
+  isKindOf,
+  mayConnect,
+  type Problem,
+  resourceName,
+} from "../model/index.ts";
+import type { Entry, ReadDesign } from "./read-design.ts";
+
+/** Connections that name nobody, are there twice, or that the types do not allow; and partners that a resource lacks or has too many of. */
+export function checkConnections(read: ReadDesign, catalogue: Catalogue): Problem[] {
+  const resources = new Map(read.resources.map(({ value }) => [value.guid, value]));
+  const seen = new Set<string>();
+  const problems = read.connections.flatMap((entry) => checkConnection(entry, read.guids, resources, catalogue, seen));
+  return [...problems, ...checkCounts(read, resources, catalogue)];
+}
+
+function checkConnection(
+  { index, value }: Entry<DesignConnection>,
+  guids: ReadonlySet<number>,
+  resources: ReadonlyMap<number, DesignResource>,
+  catalogue: Catalogue,
+  seen: Set<string>,
+): Problem[] {
+  const place = { path: ["connections", index], connection: index };
+  const error = (code: Problem["code"], message: string, hint: string): Problem => ({ code, severity: "error", place, message, hint });
+  const unknown = [...new Set(value)].filter((guid) => !guids.has(guid));
+  if (unknown.length > 0) {
+    return unknown.map((guid) =>
+      error("connection.unknown-guid", `There is no resource ${guid} to connect.`, "Remove the connection or correct the number."),
+    );
+  }
+  if (value[0] === value[1]) return [error("connection.self", `Resource ${value[0]} is connected to itself.`, "Remove the connection.")];
+  const key = [...value].sort((a, b) => a - b).join("-");
+  if (seen.has(key)) return [error("connection.duplicate", `${value[0]} and ${value[1]} are connected twice.`, "Remove one of the two.")];
+  seen.add(key);
+  const [a, b] = [resources.get(value[0]), resources.get(value[1])];
+  const [infoA, infoB] = [a && catalogue.get(a.type), b && catalogue.get(b.type)];
+  if (!a || !b || !infoA || !infoB || mayConnect(infoA, infoB)) return [];
+  const message = `${resourceName(a)} (${a.type}) and ${resourceName(b)} (${b.type}) cannot be connected.`;
+  return [error("connection.not-allowed", message, `${connectsTo(infoA)} ${connectsTo(infoB)}`)];
+}
+
+function connectsTo(info: { type: string; connections: readonly ConnectionRule[] }): string {
+  const partners = info.connections.map((rule) => rule.to).join(" or ");
+  return partners ? `${info.type} connects to ${partners}.` : `${info.type} needs no connection of its own.`;
+}
+
+function checkCounts(read: ReadDesign, resources: ReadonlyMap<number, DesignResource>, catalogue: Catalogue): Problem[] {
+  const partners = partnersOf(read.connections.map((entry) => entry.value));
+  return read.resources.flatMap(({ index, value: resource }) => {
+    const info = catalogue.get(resource.type);
+    return (info?.connections ?? []).flatMap((rule) => {
+      const count = [...(partners.get(resource.guid) ?? [])].filter((guid) => {
+        const partner = catalogue.get(resources.get(guid)?.type ?? "");
+        return partner !== undefined && isKindOf(partner, rule.to);
+      }).length;
+      return checkCount(resource, index, rule, count);
+    });
+  });
+}
+
+/** Every resource's connected guids, in the order of the connections. */
+export function partnersOf(connections: readonly DesignConnection[]): Map<number, Set<number>> {
+  const partners = new Map<number, Set<number>>();
+  const add = (from: number, to: number): void => {
+    const known = partners.get(from);
+    if (known) known.add(to);
+    else partners.set(from, new Set([to]));
+  };
+  for (const [a, b] of connections) {
+    add(a, b);
+    add(b, a);
+  }
+  return partners;
+}
+
+function checkCount(resource: DesignResource, index: number, rule: ConnectionRule, count: number): Problem[] {
+  const place = { path: ["resources", index], guid: resource.guid };
+  const name = resourceName(resource);
+  if (count < rule.min) {
+    const message = `${name} must be connected to ${rule.min === 1 ? "a" : `at least ${rule.min}`} ${rule.to}.`;
+    return [{ code: "connection.missing", severity: "error", place, message, hint: `Connect it to ${rule.to}.` }];
+  }
+  if (rule.max === null || count <= rule.max) return [];
+  const message = `${name} is connected to ${count} × ${rule.to}; ${rule.max === 1 ? "one is" : `${rule.max} are`} allowed.`;
+  return [{ code: "connection.too-many", severity: "error", place, message, hint: "Remove the others." }];
+}

@@ -1,0 +1,85 @@
+import type { AttributeValue, Catalogue, Design, DesignCondition, Problem } from "../model/index.ts";
+import { buildPlan } from "./build-plan.ts";
+import { checkConditions } from "./check-conditions.ts";
+import { checkConnections } from "./check-connections.ts";
+import { checkNever } from "./check-never.ts";
+import { checkResources } from "./check-resources.ts";
+import { fillResource, ParameterFiller, parameterValues, unfilledAttributes } from "./fill-parameters.ts";
+import { findCycles } from "./find-cycles.ts";
+import type { Plan } from "./plan.ts";
+import { type ReadDesign, readDesign } from "./read-design.ts";
+
+/** What came of a design: everything that is wrong with it, or a plan that can be run. */
+export interface Compiled {
+  problems: Problem[];
+  /** What could be read, parameters not filled in; null when the input is no design at all. */
+  design: Design | null;
+  /** null when any problem is an error. */
+  plan: Plan | null;
+}
+
+export interface CompileOptions {
+  /** Values for the design's parameters. Without this, a parameter that has no default is only a warning. */
+  parameters?: Readonly<Record<string, AttributeValue>>;
+}
+
+/**
+ * Checks a design as a whole and turns it into a plan. Pure; the same on server and browser.
+ * Every problem is named at once, each with its place and a way out.
+ */
+export function compileDesign(input: unknown, catalogue: Catalogue, options: CompileOptions = {}): Compiled {
+  const { read, problems } = readDesign(input);
+  if (!read) return { problems, design: null, plan: null };
+  const declared = read.design.parameters ?? {};
+  const { values, problems: parameterProblems } = parameterValues(declared, options.parameters);
+  const filler = new ParameterFiller(declared, values);
+  const filled = fillDesign(read, filler);
+  problems.push(...parameterProblems, ...checkFilled(read, filled, catalogue), ...filler.problems);
+  const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue);
+  problems.push(...findCycles(plan), ...checkNever(plan), ...checkMembers(read));
+  const unready = problems.some((problem) => problem.severity === "error") || values.size < Object.keys(declared).length;
+  return { problems, design: read.design, plan: unready ? null : plan };
+}
+
+function fillDesign(read: ReadDesign, filler: ParameterFiller): ReadDesign {
+  const resources = read.resources.map(({ index, value }) => ({ index, value: fillResource(value, index, filler) }));
+  const conditions = read.conditions.map(({ index, value }) => ({ index, value: fillDelay(value, index, filler) }));
+  const design = { ...read.design, resources: resources.map((entry) => entry.value), conditions: conditions.map((entry) => entry.value) };
+  return { ...read, design, resources, conditions };
+}
+
+function fillDelay(condition: DesignCondition, index: number, filler: ParameterFiller): DesignCondition {
+  if (condition.delay?.includes("${") !== true) return condition;
+  const { delay, ...rest } = condition;
+  const filled = filler.fill(delay, { path: ["conditions", index, "delay"], condition: index });
+  return filled === undefined ? rest : { ...rest, delay: String(filled) };
+}
+
+function checkFilled(before: ReadDesign, filled: ReadDesign, catalogue: Catalogue): Problem[] {
+  const unfilled = new Map(
+    before.resources.map(({ value }, position) => [value.guid, unfilledAttributes(value, filled.resources[position]?.value ?? value)]),
+  );
+  return [
+    ...checkResources(filled.resources, catalogue, (guid) => unfilled.get(guid) ?? new Set()),
+    ...checkConnections(filled, catalogue),
+    ...checkConditions(filled, catalogue),
+  ];
+}
+
+function checkMembers(read: ReadDesign): Problem[] {
+  return (read.design.groups ?? []).flatMap((group, index) =>
+    group.members.flatMap((guid, position): Problem[] =>
+      read.guids.has(guid)
+        ? []
+        : [
+            {
+              code: "group.unknown-guid",
+              severity: "error",
+              place: { path: ["groups", index, "members", position] },
+              message: `There is no resource ${guid} for the group "${group.name}".`,
+              hint: "Remove it from the group.",
+            },
+          ],
+    ),
+  );
+}

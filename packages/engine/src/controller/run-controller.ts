@@ -1,0 +1,163 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CompileOptions, compileDesign, type Plan } from "../compile/index.ts";
+import { EngineError } from "../errors.ts";
+import { sweepLocalRun } from "../host/local-host.ts";
+import { FileJournal } from "../journal/file-journal.ts";
+import type { Journal } from "../journal/journal.ts";
+import { Listeners } from "../journal/listeners.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import { formatPath, type RunOutcome } from "../model/index.ts";
+import type { ResourceTypeRegistry } from "../resources/registry.ts";
+import type { RunRecord, Store } from "../store/store.ts";
+import type { Clock } from "../time/clock.ts";
+import { SystemClock } from "../time/system-clock.ts";
+import { DirectoryRunFiles } from "./directory-run-files.ts";
+import { newRunId, newSeed } from "./ids.ts";
+import { recordDeath } from "./recover-run.ts";
+import type { Run, RunOptions } from "./run.ts";
+import { summarize } from "./run-summary.ts";
+import { SnapshotReader } from "./snapshot-reader.ts";
+import { withoutCredentials } from "./without-credentials.ts";
+
+/** How long programs of a run whose controller died may take to end politely. */
+const LEFTOVER_GRACE_MS = 2_000;
+
+export interface RunControllerOptions {
+  readonly registry: ResourceTypeRegistry;
+  readonly store: Store;
+  /** Directory under which run directories are made. */
+  readonly home: string;
+  readonly clock?: Clock;
+}
+
+/** Starts runs, knows the live ones, and ends them all when it is closed. A run lives in one controller. */
+export class RunController {
+  readonly #options: RunControllerOptions;
+  readonly #clock: Clock;
+  readonly #live = new Map<string, Run>();
+  readonly #listeners = new Listeners();
+
+  constructor(options: RunControllerOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? new SystemClock();
+  }
+
+  /** Begins a run. Rejects with `design-invalid` (details: all problems) before anything is deployed or written. */
+  async start(design: unknown, options: RunOptions = {}): Promise<Run> {
+    const plan = this.#compile(design, { parameters: options.parameters ?? {} });
+    const record = this.#describe(plan, options);
+    mkdirSync(record.directory, { recursive: true });
+    writeFileSync(join(record.directory, "design.json"), `${JSON.stringify(record.design, null, 2)}\n`);
+    await this.#options.store.runs.insert(record);
+    const journal =
+      options.directory === undefined ? await this.#options.store.journals.open(record.id) : new FileJournal(record.directory);
+    const run = this.#launch(plan, record, journal, options);
+    this.#live.set(record.id, run);
+    this.#listeners.call();
+    return run;
+  }
+
+  /** A run that is live in this process. */
+  get(id: string): Run | undefined {
+    return this.#live.get(id);
+  }
+
+  /** Calls back when a run has begun or ended. Returns how to stop. */
+  onChange(listener: () => void): () => void {
+    return this.#listeners.add(listener);
+  }
+
+  /** Ends the runs that a process which died has left: their programs are ended, and their journals say what happened. */
+  async recover(): Promise<void> {
+    for (const { id, outcome } of await this.#options.store.runs.list()) {
+      if (outcome !== null || this.#live.has(id)) continue;
+      const record = await this.#options.store.runs.get(id);
+      if (record) await this.#bury(record);
+    }
+  }
+
+  /** Aborts and releases every live run and waits until all of them have ended. */
+  async close(): Promise<void> {
+    const live = [...this.#live.values()];
+    for (const run of live) run.abort("Netcue is being stopped.");
+    await Promise.all(live.map((run) => run.done));
+  }
+
+  #compile(design: unknown, options: CompileOptions): Plan {
+    const { plan, problems } = compileDesign(design, this.#options.registry.catalogue(), options);
+    if (plan) return plan;
+    const errors = problems.filter((problem) => problem.severity === "error");
+    const first = errors[0];
+    const where = first ? ` First: ${formatPath(first.place.path)}: ${first.message}` : "";
+    throw new EngineError("design-invalid", `The design has ${errors.length} problem(s) and was not run.${where}`, { details: problems });
+  }
+
+  #describe(plan: Plan, options: RunOptions): RunRecord {
+    const id = newRunId(this.#clock.wall());
+    return {
+      id,
+      experiment: options.experiment ?? null,
+      name: plan.design.name,
+      design: withoutCredentials(plan.design, this.#options.registry.catalogue()),
+      parameters: { ...plan.parameters },
+      seed: options.seed ?? newSeed(),
+      directory: options.directory ?? join(this.#options.home, "runs", id),
+      startedAt: new Date(this.#clock.wall()).toISOString(),
+      endedAt: null,
+      outcome: null,
+    };
+  }
+
+  #launch(plan: Plan, record: RunRecord, journal: Journal, options: RunOptions): Run {
+    const { registry } = this.#options;
+    const kernel = new Kernel({
+      run: record.id,
+      plan,
+      typeOf: (name) => registry.get(name),
+      clock: this.#clock,
+      journal,
+      files: new DirectoryRunFiles(record.directory),
+      seed: record.seed,
+      ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+      ...(options.hold !== undefined && { hold: options.hold }),
+    });
+    const reader = new SnapshotReader(record.id, record.design, journal);
+    const done = kernel.ended.then((outcome) => this.#finish(record, reader, outcome));
+    kernel.start();
+    return {
+      id: record.id,
+      directory: record.directory,
+      journal,
+      snapshot: () => reader.read(),
+      abort: (why) => kernel.abort(why),
+      release: () => kernel.release(),
+      done,
+    };
+  }
+
+  /** The run is over: what is left is to write it down. A failure of that is the run's outcome and nothing else's. */
+  async #finish(record: RunRecord, reader: SnapshotReader, outcome: RunOutcome): Promise<RunOutcome> {
+    try {
+      const summary = summarize(await reader.read());
+      writeFileSync(join(record.directory, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
+      await this.#options.store.runs.finish(record.id, outcome, new Date(this.#clock.wall()).toISOString());
+      return outcome;
+    } catch {
+      return "failed";
+    } finally {
+      this.#live.delete(record.id);
+      this.#listeners.call();
+    }
+  }
+
+  async #bury(record: RunRecord): Promise<void> {
+    await sweepLocalRun(record.id, { clock: this.#clock, graceMs: LEFTOVER_GRACE_MS });
+    const journal = await this.#options.store.journals.open(record.id);
+    const reader = new SnapshotReader(record.id, record.design, journal);
+    const snapshot = await reader.read();
+    if (snapshot.phase !== "ended") recordDeath(snapshot, journal, this.#clock);
+    await journal.close();
+    await this.#finish(record, reader, snapshot.outcome ?? "failed");
+  }
+}

@@ -1,0 +1,34 @@
+import type { Journal } from "../journal/journal.ts";
+import { applyRunEvents, type Design, emptySnapshot, type RunSnapshot, resourceName } from "../model/index.ts";
+
+const BATCH = 10_000;
+
+/** The snapshot of a run, folded from its journal as far as it has got; what was folded before is not read again. */
+export class SnapshotReader {
+  readonly #journal: Journal;
+  #snapshot: RunSnapshot;
+  #reading: Promise<RunSnapshot> | null = null;
+
+  constructor(run: string, design: Design, journal: Journal) {
+    this.#journal = journal;
+    const resources = design.resources.map((resource) => ({ guid: resource.guid, name: resourceName(resource), type: resource.type }));
+    this.#snapshot = emptySnapshot(run, design.name, resources);
+  }
+
+  /** As of an instant not before this call. Calls at the same time share one reading. */
+  read(): Promise<RunSnapshot> {
+    const before = this.#reading;
+    const reading = before ? before.then(() => this.#fold()) : this.#fold();
+    this.#reading = reading;
+    return reading.finally(() => {
+      if (this.#reading === reading) this.#reading = null;
+    });
+  }
+
+  async #fold(): Promise<RunSnapshot> {
+    while (this.#snapshot.seq < this.#journal.lastSeq) {
+      this.#snapshot = applyRunEvents(this.#snapshot, await this.#journal.readAfter(this.#snapshot.seq, BATCH));
+    }
+    return this.#snapshot;
+  }
+}

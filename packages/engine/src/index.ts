@@ -1,0 +1,21 @@
+export type { Run, RunOptions } from "./controller/run.ts";
+export { RunController, type RunControllerOptions } from "./controller/run-controller.ts";
+export type { RunSummary } from "./controller/run-summary.ts";
+export { SnapshotReader } from "./controller/snapshot-reader.ts";
+export { ENGINE_ERROR_CODES, EngineError, type EngineErrorCode, errorSentence } from "./errors.ts";
+export type { Journal, JournalStore } from "./journal/journal.ts";
+export { createBuiltinRegistry } from "./resources/builtin.ts";
+export { ResourceTypeRegistry } from "./resources/registry.ts";
+export {
+  attribute,
+  defineResourceType,
+  type Hook,
+  type ResourceContext,
+  type ResourceHooks,
+  type ResourceType,
+  type ResourceTypeDescription,
+} from "./resources/resource-type.ts";
+export { openMemoryStore } from "./store/memory-store.ts";
+export { openSqliteStore } from "./store/sqlite-store.ts";
+export type { Experiment, ExperimentStore, ExperimentSummary, RunRecord, RunStore, Store } from "./store/store.ts";
+export { ENGINE_VERSION } from "./version.ts";

@@ -1,0 +1,113 @@
+import { errorSentence } from "../errors.ts";
+import { formatDuration, type LifeStep } from "../model/index.ts";
+import type { ResourceHooks } from "../resources/resource-type.ts";
+import type { Clock } from "../time/clock.ts";
+import type { EventRecorder } from "./event-recorder.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { ResourceRecord, StepUnderWay } from "./resource-record.ts";
+
+const HOOK_OF: Readonly<Record<LifeStep, Exclude<keyof ResourceHooks, "set">>> = {
+  DISCOVER: "discover",
+  RESERVE: "reserve",
+  PROVISION: "provision",
+  DEPLOY: "deploy",
+  START: "start",
+  STOP: "stop",
+  RELEASE: "release",
+};
+
+export interface StepRunnerServices {
+  readonly clock: Clock;
+  readonly mailbox: Mailbox;
+  readonly recorder: EventRecorder;
+  /** The step has ended; `error` is the sentence of its failure, null after success. */
+  stepEnded(record: ResourceRecord, step: LifeStep, error: string | null): void;
+}
+
+/**
+ * Carries out the steps of lives. A step's event is recorded when it is begun; its hook is called only by `callHooks`,
+ * which the kernel does after the journal has the event.
+ */
+export class StepRunner {
+  readonly #services: StepRunnerServices;
+  #toCall: { record: ResourceRecord; underWay: StepUnderWay }[] = [];
+  #underWay = 0;
+
+  constructor(services: StepRunnerServices) {
+    this.#services = services;
+  }
+
+  /** Steps begun and not ended. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  hasHook(record: ResourceRecord, step: LifeStep): boolean {
+    return record.type.hooks[HOOK_OF[step]] !== undefined;
+  }
+
+  /** Begins a step; one without a hook ends in a message of its own. `timeoutMs` null: as long as it takes. */
+  begin(record: ResourceRecord, step: LifeStep, timeoutMs: number | null = null): void {
+    const underWay: StepUnderWay = { step, stopTimeout: NOTHING };
+    record.step = underWay;
+    this.#underWay += 1;
+    const nothingToGiveBack = step === "RELEASE" && !record.touched;
+    if (nothingToGiveBack || !this.hasHook(record, step)) return this.#services.mailbox.post(() => this.#end(record, underWay, null));
+    record.touched = true;
+    record.context.beginStep();
+    this.#services.recorder.record({ type: "resource.step", guid: record.plan.guid, step });
+    if (timeoutMs !== null) this.limit(record, timeoutMs);
+    this.#toCall.push({ record, underWay });
+  }
+
+  /** The step under way ends as failed when it has not ended by itself in time; what it answers later is ignored. */
+  limit(record: ResourceRecord, timeoutMs: number): void {
+    const underWay = record.step;
+    if (!underWay) return;
+    underWay.stopTimeout();
+    underWay.stopTimeout = this.#services.clock.setTimer(this.#services.clock.now() + timeoutMs, () => {
+      const error = `${underWay.step} did not end within ${formatDuration(timeoutMs)}.`;
+      record.context.abortStep(error);
+      this.#services.mailbox.post(() => this.#end(record, underWay, error));
+    });
+  }
+
+  /** Calls the hooks of the steps begun since the last call. Returns whether there were any. */
+  callHooks(): boolean {
+    if (this.#toCall.length === 0) return false;
+    const calls = this.#toCall;
+    this.#toCall = [];
+    for (const { record, underWay } of calls) this.#call(record, underWay);
+    return true;
+  }
+
+  #call(record: ResourceRecord, underWay: StepUnderWay): void {
+    if (record.step !== underWay) return;
+    const { context } = record;
+    const answer = (error: string | null): void => this.#services.mailbox.post(() => this.#end(record, underWay, error));
+    // Called off between being recorded and being begun: then it is not begun.
+    if (context.isStepAborted) return answer("Called off before it began.");
+    try {
+      const hook = record.type.hooks[HOOK_OF[underWay.step]];
+      const result = hook?.(context);
+      if (result === undefined) answer(null);
+      else
+        result.then(
+          () => answer(null),
+          (error: unknown) => answer(errorSentence(error)),
+        );
+    } catch (error) {
+      answer(errorSentence(error));
+    }
+  }
+
+  #end(record: ResourceRecord, underWay: StepUnderWay, error: string | null): void {
+    if (record.step !== underWay) return;
+    record.step = null;
+    underWay.stopTimeout();
+    this.#underWay -= 1;
+    this.#services.stepEnded(record, underWay.step, error);
+  }
+}
+
+const NOTHING = (): void => undefined;
