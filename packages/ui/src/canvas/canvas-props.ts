@@ -1,0 +1,38 @@
+import type { Catalogue, Design, Problem } from "@netcue/engine/model";
+import type { ReactNode, Ref } from "react";
+import type { OnDesignCommand, Position, Selection } from "../design/design-command.ts";
+import type { StateSource } from "./state-source.ts";
+
+export interface ExperimentCanvasProps {
+  /** Accessible name of the canvas. */
+  label: string;
+  design: Design;
+  catalogue: Catalogue;
+  problems?: readonly Problem[];
+  /** Live states by guid; without it the canvas shows a drawing, with it a run. */
+  stateSource?: StateSource;
+  selection: Selection;
+  onSelectionChange: (selection: Selection) => void;
+  /** Carries out what is drawn. Without it nothing can be edited. */
+  onCommand?: OnDesignCommand;
+  /** Index of the condition that is being edited in place. */
+  openCondition?: number | null;
+  onOpenCondition?: (index: number | null) => void;
+  /** The form in the chip's popover. */
+  renderCondition?: (index: number) => ReactNode;
+  /** Double click or Enter on a resource. */
+  onOpenResource?: (guid: number) => void;
+  /** Shown over the canvas, for example what to do when it is empty. */
+  children?: ReactNode;
+  className?: string;
+  ref?: Ref<CanvasHandle>;
+}
+
+/** What others may ask of the canvas. */
+export interface CanvasHandle {
+  /** Moves the view so that these can be seen and edited. */
+  reveal(target: Pick<Partial<Selection>, "resources" | "conditions">): void;
+  fit(): void;
+  /** Middle of what is in view, in the design's coordinates. */
+  centre(): Position;
+}

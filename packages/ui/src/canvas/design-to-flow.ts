@@ -1,0 +1,198 @@
+import {
+  type Catalogue,
+  type Design,
+  type DesignCondition,
+  type DesignConnection,
+  type DesignResource,
+  type ResourceTypeInfo,
+  resourceName,
+} from "@netcue/engine/model";
+import { type Edge, type Node, type NodeHandle, Position as Side } from "@xyflow/react";
+import { conditionSentence } from "../design/condition-text.ts";
+import { connectionKey, type Position, type Selection } from "../design/design-command.ts";
+import { type Box, CARD, chipBoxes } from "./canvas-geometry.ts";
+
+export type ResourceFlowNode = Node<{ resource: DesignResource; info: ResourceTypeInfo | undefined }, "resource">;
+export type ConditionFlowNode = Node<{ condition: DesignCondition; index: number; sentence: string }, "condition">;
+export type CanvasNode = ResourceFlowNode | ConditionFlowNode;
+
+export type ConnectionFlowEdge = Edge<{ pair: DesignConnection }, "connection">;
+/** From a resource to a chip (`when`) or from a chip to a resource (`then`). */
+export type ConditionFlowEdge = Edge<{ index: number; part: "when" | "then"; chip: Box }, "condition">;
+export type CanvasEdge = ConnectionFlowEdge | ConditionFlowEdge;
+
+/** Handles of a card and of a chip, by what may be drawn from them. */
+export const HANDLES = { linkTop: "link-top", linkBottom: "link-bottom", when: "when", act: "then", from: "from", to: "to" } as const;
+
+const CARD_HANDLES: NodeHandle[] = [
+  handle(HANDLES.linkTop, "source", Side.Top, CARD.width / 2, 0),
+  handle(HANDLES.linkBottom, "source", Side.Bottom, CARD.width / 2, CARD.height),
+  handle(HANDLES.when, "source", Side.Right, CARD.width, CARD.height / 2),
+  handle(HANDLES.act, "target", Side.Left, 0, CARD.height / 2),
+];
+
+function handle(id: string, type: "source" | "target", position: Side, x: number, y: number): NodeHandle {
+  return { id, type, position, x, y, width: 0, height: 0 };
+}
+
+export const conditionNodeId = (index: number): string => `c${index}`;
+export const resourceNodeId = (guid: number): string => String(guid);
+
+/** What a node on the canvas stands for. */
+export function readNodeId(id: string): { kind: "resource"; guid: number } | { kind: "condition"; index: number } {
+  return id.startsWith("c") ? { kind: "condition", index: Number(id.slice(1)) } : { kind: "resource", guid: Number(id) };
+}
+
+export interface FlowInput {
+  design: Design;
+  catalogue: Catalogue;
+  positions: ReadonlyMap<number, Position>;
+  selection: Selection;
+  editable: boolean;
+}
+
+export interface FlowGraph {
+  nodes: CanvasNode[];
+  edges: CanvasEdge[];
+  /** Boxes of the chips, by index of the condition. */
+  chips: Box[];
+}
+
+/**
+ * A converter from design to what React Flow draws. It remembers what it made last: a node or an edge of which nothing has
+ * changed stays the same object, so that only what was touched is drawn again.
+ */
+export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
+  const memory = new Memory();
+  return (input) => {
+    const { design, positions } = input;
+    const conditions = design.conditions ?? [];
+    const chips = chipBoxes(conditions, positions);
+    const resources = new Map(design.resources.map((resource) => [resource.guid, resource]));
+    const placed = conditions.flatMap((condition, index): Chip[] => {
+      const box = chips[index];
+      return box ? [{ condition, index, box, resources }] : [];
+    });
+    memory.begin();
+    const nodes: CanvasNode[] = [
+      ...design.resources.map((resource) => resourceNode(resource, input, memory)),
+      ...placed.map((chip) => conditionNode(chip, input, memory)),
+    ];
+    const edges: CanvasEdge[] = [
+      ...(design.connections ?? [])
+        .filter(([a, b]) => resources.has(a) && resources.has(b))
+        .map((pair) => connectionEdge(pair, input, memory)),
+      ...placed.flatMap((chip) => conditionEdges(chip, input, memory)),
+    ];
+    return { nodes, edges, chips };
+  };
+}
+
+function resourceNode(resource: DesignResource, input: FlowInput, memory: Memory): ResourceFlowNode {
+  const id = resourceNodeId(resource.guid);
+  const position = input.positions.get(resource.guid) ?? { x: 0, y: 0 };
+  const info = input.catalogue.get(resource.type);
+  const selected = input.selection.resources.has(resource.guid);
+  return memory.keep(id, [resource, info, position.x, position.y, selected, input.editable], () => ({
+    id,
+    type: "resource",
+    position,
+    data: { resource, info },
+    selected,
+    draggable: input.editable,
+    connectable: input.editable,
+    ...CARD,
+    measured: CARD,
+    handles: CARD_HANDLES,
+    ariaLabel: `${resourceName(resource)}, ${info?.label ?? resource.type}`,
+  }));
+}
+
+interface Chip {
+  condition: DesignCondition;
+  index: number;
+  box: Box;
+  resources: ReadonlyMap<number, DesignResource>;
+}
+
+function conditionNode({ condition, index, box, resources }: Chip, input: FlowInput, memory: Memory): ConditionFlowNode {
+  const id = conditionNodeId(index);
+  const selected = input.selection.conditions.has(index);
+  const sentence = conditionSentence(condition, resources);
+  return memory.keep(id, [condition, sentence, box.x, box.y, selected, input.editable], () => ({
+    id,
+    type: "condition",
+    position: { x: box.x, y: box.y },
+    data: { condition, index, sentence },
+    selected,
+    draggable: false,
+    connectable: input.editable,
+    width: box.width,
+    height: box.height,
+    measured: { width: box.width, height: box.height },
+    handles: [
+      handle(HANDLES.from, "target", Side.Left, 0, box.height / 2),
+      handle(HANDLES.to, "source", Side.Right, box.width, box.height / 2),
+    ],
+    zIndex: 1,
+    ariaLabel: `Condition: ${sentence}`,
+  }));
+}
+
+function connectionEdge(pair: DesignConnection, input: FlowInput, memory: Memory): ConnectionFlowEdge {
+  const id = connectionKey(pair);
+  const selected = input.selection.connections.has(id);
+  return memory.keep(`e${id}`, [pair, selected], () => ({
+    id,
+    type: "connection",
+    source: resourceNodeId(pair[0]),
+    target: resourceNodeId(pair[1]),
+    sourceHandle: HANDLES.linkBottom,
+    targetHandle: HANDLES.linkTop,
+    data: { pair },
+    selected,
+    focusable: false,
+    ariaLabel: `Connection ${pair[0]} to ${pair[1]}`,
+  }));
+}
+
+function conditionEdges({ condition, index, box: chip, resources }: Chip, input: FlowInput, memory: Memory): ConditionFlowEdge[] {
+  const selected = input.selection.conditions.has(index);
+  const edge = (part: "when" | "then", guid: number): ConditionFlowEdge => {
+    const id = `${conditionNodeId(index)}-${part}-${guid}`;
+    const ends =
+      part === "when"
+        ? { source: resourceNodeId(guid), sourceHandle: HANDLES.when, target: conditionNodeId(index), targetHandle: HANDLES.from }
+        : { source: conditionNodeId(index), sourceHandle: HANDLES.to, target: resourceNodeId(guid), targetHandle: HANDLES.act };
+    return memory.keep(id, [condition, chip.x, chip.y, selected], () => ({
+      id,
+      type: "condition",
+      ...ends,
+      data: { index, part, chip },
+      selected,
+      selectable: false,
+      focusable: false,
+    }));
+  };
+  const known = (guids: readonly number[]): number[] => guids.filter((guid) => resources.has(guid));
+  return [...known(condition.after).map((guid) => edge("when", guid)), ...known(condition.resources).map((guid) => edge("then", guid))];
+}
+
+/** The objects of the last conversion, by id, each with what it was made from. */
+class Memory {
+  private last = new Map<string, { from: readonly unknown[]; made: unknown }>();
+  private now = new Map<string, { from: readonly unknown[]; made: unknown }>();
+
+  begin(): void {
+    this.last = this.now;
+    this.now = new Map();
+  }
+
+  keep<T>(id: string, from: readonly unknown[], make: () => T): T {
+    const known = this.last.get(id);
+    const same = known?.from.length === from.length && known.from.every((part, index) => part === from[index]);
+    const entry = same ? known : { from, made: make() };
+    this.now.set(id, entry);
+    return entry.made as T; // what is kept under an id was made by the same maker: ids of nodes and edges are disjoint
+  }
+}

@@ -1,0 +1,121 @@
+import { Background, BackgroundVariant, ConnectionMode, ReactFlow, ReactFlowProvider, SelectionMode, type Viewport } from "@xyflow/react";
+import { useMemo, useRef, useState } from "react";
+import { classNames } from "../class-names.ts";
+import { CanvasContext, type CanvasContextValue } from "./canvas-context.ts";
+import { CanvasControls } from "./canvas-controls.tsx";
+import { GRID } from "./canvas-geometry.ts";
+import type { ExperimentCanvasProps } from "./canvas-props.ts";
+import { ConditionEdge } from "./condition-edge.tsx";
+import { ConditionNode } from "./condition-node.tsx";
+import { ConnectionEdge } from "./connection-edge.tsx";
+import { type CanvasEdge, type CanvasNode, createDesignToFlow } from "./design-to-flow.ts";
+import { OverviewCanvas } from "./overview-canvas.tsx";
+import { createScene } from "./overview-scene.ts";
+import { ResourceNode } from "./resource-node.tsx";
+import { useCanvasHandle } from "./use-canvas-handle.ts";
+import { useDragPositions } from "./use-drag-positions.ts";
+import { useFirstViewport, ZOOM } from "./use-first-viewport.ts";
+import { useFlowSelection } from "./use-flow-selection.ts";
+import { useLineDrawing } from "./use-line-drawing.ts";
+import { useOpening } from "./use-opening.ts";
+import { useOverview } from "./use-overview.ts";
+import { useOverviewPointer } from "./use-overview-pointer.ts";
+import { usePaletteDrop } from "./use-palette-drop.ts";
+import { useProblemsByNode } from "./use-problems-by-node.ts";
+
+const NODE_TYPES = { resource: ResourceNode, condition: ConditionNode };
+const EDGE_TYPES = { connection: ConnectionEdge, condition: ConditionEdge };
+const NO_NODES: CanvasNode[] = [];
+const NO_EDGES: CanvasEdge[] = [];
+const SNAP: [number, number] = [GRID, GRID];
+const ADD_TO_SELECTION = ["Shift", "Meta", "Control"];
+
+/** The drawing of an experiment, or with a state source the live picture of its run. */
+export function ExperimentCanvas(props: ExperimentCanvasProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const viewport = useFirstViewport(frame, props.design);
+  return (
+    <section ref={frame} aria-label={props.label} className={classNames("relative size-full overflow-hidden bg-canvas", props.className)}>
+      {viewport ? (
+        <ReactFlowProvider>
+          <Flow {...props} firstViewport={viewport} />
+        </ReactFlowProvider>
+      ) : null}
+      {props.children}
+    </section>
+  );
+}
+
+function Flow(props: ExperimentCanvasProps & { firstViewport: Viewport }) {
+  const { design, catalogue, stateSource, selection, onSelectionChange, onCommand } = props;
+  const editable = onCommand !== undefined;
+  const lines = useLineDrawing(design, catalogue, onCommand);
+  const { positions, follow } = useDragPositions(design, onCommand);
+  const flowSelection = useFlowSelection(selection, onSelectionChange);
+  const overview = useOverview(positions);
+  const [convert] = useState(createDesignToFlow);
+  const graph = useMemo(
+    () => convert({ design, catalogue, positions, selection, editable }),
+    [convert, design, catalogue, positions, selection, editable],
+  );
+  const scene = useMemo(
+    () => (overview ? createScene({ design, catalogue, positions, selection, chips: graph.chips }) : null),
+    [overview, design, catalogue, positions, selection, graph],
+  );
+  useCanvasHandle(props.ref, positions, graph.chips);
+  const pointer = useOverviewPointer(scene, props);
+  return (
+    <CanvasContext value={useContextValue(props, lines.isPartner)}>
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={overview ? NO_NODES : graph.nodes}
+        edges={overview ? NO_EDGES : graph.edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={(changes) => {
+          flowSelection.followNodes(changes);
+          follow(changes);
+        }}
+        onEdgesChange={flowSelection.followEdges}
+        isValidConnection={lines.isValidConnection}
+        onConnectStart={lines.onConnectStart}
+        onConnect={lines.onConnect}
+        onConnectEnd={lines.onConnectEnd}
+        {...pointer.handlers}
+        {...useOpening(props)}
+        {...usePaletteDrop(onCommand)}
+        defaultViewport={props.firstViewport}
+        minZoom={ZOOM.min}
+        maxZoom={ZOOM.max}
+        connectionMode={ConnectionMode.Loose}
+        connectionRadius={28}
+        snapToGrid
+        snapGrid={SNAP}
+        selectionMode={SelectionMode.Partial}
+        multiSelectionKeyCode={ADD_TO_SELECTION}
+        selectionKeyCode="Shift"
+        deleteKeyCode={null}
+        zoomOnDoubleClick={false}
+        nodesDraggable={editable}
+        nodesConnectable={editable}
+        nodeDragThreshold={3}
+        onlyRenderVisibleElements
+        elevateNodesOnSelect={false}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} />
+        {scene ? <OverviewCanvas scene={scene} stateSource={stateSource} hovered={pointer.hovered} /> : null}
+        <CanvasControls positions={positions} />
+      </ReactFlow>
+    </CanvasContext>
+  );
+}
+
+function useContextValue(props: ExperimentCanvasProps, isPartner: CanvasContextValue["isPartner"]): CanvasContextValue {
+  const { onCommand, stateSource, problems, openCondition = null, onOpenCondition, renderCondition } = props;
+  const problemsOf = useProblemsByNode(problems);
+  const editable = onCommand !== undefined;
+  return useMemo(
+    () => ({ editable, stateSource, problemsOf, isPartner, openCondition, onOpenCondition, renderCondition }),
+    [editable, stateSource, problemsOf, isPartner, openCondition, onOpenCondition, renderCondition],
+  );
+}

@@ -1,0 +1,31 @@
+import { type LifeStep, openWaits, type ResourceSnapshot, type ResourceState, type RunSnapshot } from "@netcue/engine/model";
+import { spacedDelay } from "../design/condition-text.ts";
+
+/** What a card shows of a resource of a run. */
+export interface LiveState {
+  state: ResourceState;
+  /** Step being carried out now. */
+  step: LifeStep | null;
+  /** What it waits for, as a sentence; null when nothing holds it back. */
+  waiting: string | null;
+  /** Why it is FAILED or STOPPED, where there is more to say than the state. */
+  note: string | null;
+}
+
+/** The card's view of one resource at the snapshot's time. */
+export function liveState(snapshot: RunSnapshot, resource: ResourceSnapshot): LiveState {
+  const note = { FAILED: resource.error, STOPPED: resource.reason }[resource.state as string] ?? null;
+  return { state: resource.state, step: resource.step, waiting: waitingText(snapshot, resource), note };
+}
+
+/** `START after first STARTED + 2 s, second READY`; null when nothing is waited for. */
+export function waitingText(snapshot: RunSnapshot, resource: ResourceSnapshot): string | null {
+  for (const pending of resource.waiting) {
+    const open = openWaits(snapshot, pending.for, snapshot.t);
+    if (open.length === 0) continue;
+    const shown = open.slice(0, 2).map((wait) => `${wait.name} ${wait.state}${wait.delay ? ` + ${spacedDelay(wait.delay)}` : ""}`);
+    const rest = open.length > shown.length ? ` and ${open.length - shown.length} more` : "";
+    return `${pending.action} after ${shown.join(", ")}${rest}`;
+  }
+  return null;
+}

@@ -1,0 +1,148 @@
+import { type DesignResource, type Problem, type ResourceTypeInfo, resourceName } from "@netcue/engine/model";
+import { Handle, type NodeProps, Position as Side } from "@xyflow/react";
+import { memo } from "react";
+import { classNames } from "../class-names.ts";
+import { Tooltip } from "../primitives/tooltip.tsx";
+import { ProblemMark } from "../problems/problem-mark.tsx";
+import { StateRing } from "../style/resource-state-style.tsx";
+import { STATE_STYLE, STEP_STYLE } from "../style/state-style-table.ts";
+import { TypeIcon } from "../style/type-icon.tsx";
+import { useCanvas, useLiveState } from "./canvas-context.ts";
+import { HANDLES, type ResourceFlowNode } from "./design-to-flow.ts";
+import type { LiveState } from "./live-state.ts";
+
+/** A resource on the canvas. It reads its live state by its guid; nothing of a run is in its data. */
+export const ResourceNode = memo(function ResourceNode({ id, data, selected }: NodeProps<ResourceFlowNode>) {
+  const { resource, info } = data;
+  const canvas = useCanvas();
+  const live = useLiveState(canvas.stateSource, resource.guid);
+  const partner = canvas.isPartner?.(id);
+  return (
+    <>
+      <ResourceCard
+        resource={resource}
+        info={info}
+        live={canvas.stateSource ? (live ?? NOT_YET) : undefined}
+        problems={canvas.problemsOf(id)}
+        className={classNames(
+          selected && "border-accent outline-1 outline-accent",
+          partner === true && "border-accent bg-accent-soft",
+          partner === false && "opacity-45",
+        )}
+      />
+      {canvas.editable ? <CardHandles name={resourceName(resource)} /> : <HiddenHandles />}
+    </>
+  );
+});
+
+const NOT_YET: LiveState = { state: "NEW", step: null, waiting: null, note: null };
+
+/** The card itself, also shown under the pointer while it is dragged from the palette. */
+export function ResourceCard({
+  resource,
+  info,
+  live,
+  problems = [],
+  className,
+}: {
+  resource: Pick<DesignResource, "guid" | "type" | "name">;
+  info: ResourceTypeInfo | undefined;
+  live?: LiveState | undefined;
+  problems?: readonly Problem[];
+  className?: string;
+}) {
+  return (
+    <div
+      data-state={live?.state}
+      className={classNames(
+        "relative flex h-16 w-52 items-center gap-2.5 rounded-lg border border-line-strong bg-raised px-2.5 shadow-raised transition-[border-color,background-color,opacity]",
+        live?.state === "FAILED" && "border-danger",
+        live?.state === "RELEASED" && "[&>*]:opacity-60",
+        className,
+      )}
+    >
+      <span
+        className={classNames(
+          "flex size-8 shrink-0 items-center justify-center rounded-md bg-hover text-ink-soft",
+          info?.simulated && "border border-line-control border-dashed bg-transparent",
+        )}
+      >
+        <TypeIcon name={info?.icon ?? "box"} className="size-4.5" />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate font-medium text-base text-ink">{resourceName(resource)}</span>
+        <SecondLine type={resource.type} info={info} live={live} />
+      </span>
+      {live ? <Ring live={live} /> : null}
+      <ProblemMark problems={problems} className="-top-2 -right-2 absolute" />
+    </div>
+  );
+}
+
+function SecondLine({ type, info, live }: { type: string; info: ResourceTypeInfo | undefined; live: LiveState | undefined }) {
+  if (live?.waiting) return <span className="truncate text-(--state-waiting) text-sm">{live.waiting}</span>;
+  if (live?.step) return <span className="truncate text-ink-soft text-sm">{STEP_STYLE[live.step].word}…</span>;
+  if (live?.note) {
+    return <span className={classNames("truncate text-sm", live.state === "FAILED" ? "text-danger" : "text-ink-faint")}>{live.note}</span>;
+  }
+  return (
+    <span className="truncate text-ink-faint text-sm">
+      {info?.label ?? type}
+      {info?.simulated ? " · simulated" : ""}
+    </span>
+  );
+}
+
+function Ring({ live }: { live: LiveState }) {
+  const word = STATE_STYLE[live.state].word;
+  const said = [word, live.step ? `${STEP_STYLE[live.step].word}…` : null, live.waiting ? `waits: ${live.waiting}` : null, live.note]
+    .filter((part) => part !== null)
+    .join(" · ");
+  return (
+    <Tooltip text={said}>
+      <span role="img" aria-label={said}>
+        <StateRing state={live.state} next={live.step ? STEP_STYLE[live.step].next : null} waiting={live.waiting !== null} />
+      </span>
+    </Tooltip>
+  );
+}
+
+function CardHandles({ name }: { name: string }) {
+  return (
+    <>
+      <CanvasHandlePoint id={HANDLES.linkTop} side={Side.Top} label={`Connect ${name} (top)`} kind="link" />
+      <CanvasHandlePoint id={HANDLES.linkBottom} side={Side.Bottom} label={`Connect ${name}`} kind="link" />
+      <CanvasHandlePoint id={HANDLES.act} side={Side.Left} label={`Then ${name}…`} kind="condition" />
+      <CanvasHandlePoint id={HANDLES.when} side={Side.Right} label={`When ${name}…`} kind="condition" />
+    </>
+  );
+}
+
+/** React Flow finds the ends of lines by handles, so they exist where nobody can draw as well. */
+function HiddenHandles() {
+  return (
+    <>
+      <Handle id={HANDLES.linkTop} type="source" position={Side.Top} isConnectable={false} className="invisible" />
+      <Handle id={HANDLES.linkBottom} type="source" position={Side.Bottom} isConnectable={false} className="invisible" />
+      <Handle id={HANDLES.act} type="target" position={Side.Left} isConnectable={false} className="invisible" />
+      <Handle id={HANDLES.when} type="source" position={Side.Right} isConnectable={false} className="invisible" />
+    </>
+  );
+}
+
+/** A place from which a line is drawn: round for connections, a diamond for conditions. */
+export function CanvasHandlePoint({ id, side, label, kind }: { id: string; side: Side; label: string; kind: "link" | "condition" }) {
+  const incoming = id === HANDLES.act || id === HANDLES.from;
+  return (
+    <Handle
+      id={id}
+      type={incoming ? "target" : "source"}
+      position={side}
+      role="button"
+      aria-label={label}
+      title={label}
+      data-kind={kind}
+      className="netcue-handle"
+    />
+  );
+}

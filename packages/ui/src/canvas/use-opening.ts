@@ -1,0 +1,25 @@
+import type { KeyboardEvent, MouseEvent } from "react";
+import type { ExperimentCanvasProps } from "./canvas-props.ts";
+import { type CanvasNode, readNodeId } from "./design-to-flow.ts";
+
+/** Opening of what is on the canvas: a chip by one click, a resource by two, either by Enter. */
+export function useOpening({ onOpenCondition, onOpenResource }: Pick<ExperimentCanvasProps, "onOpenCondition" | "onOpenResource">) {
+  const open = (id: string): void => {
+    const node = readNodeId(id);
+    if (node.kind === "condition") onOpenCondition?.(node.index);
+    else onOpenResource?.(node.guid);
+  };
+  return {
+    onNodeClick(event: MouseEvent, node: CanvasNode): void {
+      const picking = event.shiftKey || event.ctrlKey || event.metaKey;
+      if (node.type === "condition" && !picking) open(node.id);
+    },
+    onNodeDoubleClick(_event: MouseEvent, node: CanvasNode): void {
+      if (node.type === "resource") open(node.id);
+    },
+    onKeyDown(event: KeyboardEvent): void {
+      const id = event.target instanceof HTMLElement && event.target.matches(".react-flow__node") ? event.target.dataset.id : undefined;
+      if (event.key === "Enter" && id !== undefined) open(id);
+    },
+  };
+}

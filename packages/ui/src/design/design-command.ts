@@ -1,0 +1,53 @@
+import type { AttributeValue, Design, DesignCondition, DesignConnection } from "@netcue/engine/model";
+
+export interface Position {
+  x: number;
+  y: number;
+}
+
+/** The two groups of a condition: what is waited for, and what acts then. */
+export type ConditionSide = "after" | "resources";
+
+/** One edit of a design, as data: what canvas, palette and inspector ask for and the editor carries out. */
+export type DesignCommand =
+  | { type: "add-resource"; resourceType: string; position: Position }
+  | { type: "move-resources"; positions: ReadonlyMap<number, Position> }
+  | { type: "connect"; pair: DesignConnection }
+  | { type: "disconnect"; pair: DesignConnection }
+  | { type: "add-condition"; condition: DesignCondition }
+  | { type: "edit-condition"; condition: number; change: Partial<DesignCondition> }
+  | { type: "add-to-condition"; condition: number; side: ConditionSide; guid: number }
+  | { type: "remove-from-condition"; condition: number; side: ConditionSide; guid: number }
+  /** `undefined` goes back to the type's default. */
+  | { type: "set-attribute"; guid: number; attribute: string; value: AttributeValue | undefined }
+  /** Empty: back to the name made of type and number. */
+  | { type: "rename-resource"; guid: number; name: string }
+  | { type: "set-trace"; guid: number; trace: string; enabled: boolean }
+  | { type: "rename-design"; name: string }
+  | { type: "set-parameters"; parameters: NonNullable<Design["parameters"]> }
+  | { type: "remove"; selection: Selection }
+  | { type: "duplicate"; resources: ReadonlySet<number> };
+
+export type OnDesignCommand = (command: DesignCommand) => void;
+
+/** What of a design is picked: resources by guid, connections by {@link connectionKey}, conditions by index. */
+export interface Selection {
+  resources: ReadonlySet<number>;
+  connections: ReadonlySet<string>;
+  conditions: ReadonlySet<number>;
+}
+
+export const NOTHING_SELECTED: Selection = { resources: new Set(), connections: new Set(), conditions: new Set() };
+
+export function selectResources(guids: Iterable<number>): Selection {
+  return { ...NOTHING_SELECTED, resources: new Set(guids) };
+}
+
+export function isNothingSelected(selection: Selection): boolean {
+  return selection.resources.size + selection.connections.size + selection.conditions.size === 0;
+}
+
+/** The same for both directions, as a connection has none. */
+export function connectionKey([a, b]: DesignConnection): string {
+  return a < b ? `${a}-${b}` : `${b}-${a}`;
+}

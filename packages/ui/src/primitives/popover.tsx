@@ -1,0 +1,40 @@
+import { Popover as RadixPopover } from "radix-ui";
+import type { ReactNode } from "react";
+import { classNames } from "../class-names.ts";
+
+/** A small panel at its anchor. The anchor is not the trigger: who opens it says so through `open`. */
+export function Popover({
+  open,
+  onOpenChange,
+  anchor,
+  label,
+  side = "bottom",
+  children,
+  className,
+}: {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  anchor: ReactNode;
+  /** Accessible name of the panel. */
+  label: string;
+  side?: "top" | "right" | "bottom" | "left";
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <RadixPopover.Root open={open} onOpenChange={onOpenChange}>
+      <RadixPopover.Anchor asChild>{anchor}</RadixPopover.Anchor>
+      <RadixPopover.Portal>
+        <RadixPopover.Content
+          aria-label={label}
+          side={side}
+          sideOffset={8}
+          collisionPadding={12}
+          className={classNames("z-30 w-80 rounded-lg bg-raised p-4 shadow-floating outline-none", className)}
+        >
+          {children}
+        </RadixPopover.Content>
+      </RadixPopover.Portal>
+    </RadixPopover.Root>
+  );
+}
