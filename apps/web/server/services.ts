@@ -1,0 +1,14 @@
+import type { ResourceTypeRegistry, RunController, Store } from "@netcue/engine";
+import type { ChangeCounters } from "./live/change-counters.ts";
+
+/** Everything that a procedure may use; made once, in main. */
+export interface Services {
+  registry: ResourceTypeRegistry;
+  store: Store;
+  controller: RunController;
+  changes: ChangeCounters;
+  /** Aborted when the server begins to stop: streams end. */
+  closing: AbortSignal;
+  /** Whether runs that a dead process left are still being cleaned up. */
+  isRecovering(): boolean;
+}

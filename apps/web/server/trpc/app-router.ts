@@ -1,0 +1,22 @@
+import { router } from "./init.ts";
+import { catalogueRouter } from "./routers/catalogue-router.ts";
+import { examplesRouter } from "./routers/examples-router.ts";
+import { experimentsRouter } from "./routers/experiments-router.ts";
+import { liveRouter } from "./routers/live-router.ts";
+import { runsRouter } from "./routers/runs-router.ts";
+import { serverRouter } from "./routers/server-router.ts";
+import { tracesRouter } from "./routers/traces-router.ts";
+
+/** Everything that the pages may ask. */
+export const appRouter = router({
+  catalogue: catalogueRouter,
+  experiments: experimentsRouter,
+  examples: examplesRouter,
+  runs: runsRouter,
+  traces: tracesRouter,
+  live: liveRouter,
+  server: serverRouter,
+});
+
+/** The browser imports only this type. */
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,72 @@
+import { EngineError, type Run, type RunRecord, readRunSnapshot } from "@netcue/engine";
+import { attributeValueSchema } from "@netcue/engine/model";
+import * as z from "zod";
+import type { Services } from "../../services.ts";
+import { procedure, router } from "../init.ts";
+import { getExperiment } from "./experiments-router.ts";
+
+const idSchema = z.strictObject({ id: z.string() });
+
+/** The record of a run; throws `unknown-run`. */
+export async function getRunRecord({ store }: Services, id: string): Promise<RunRecord> {
+  const record = await store.runs.get(id);
+  if (!record) throw new EngineError("unknown-run", `There is no run ${id}.`);
+  return record;
+}
+
+/** A run under way; throws `run-ended` or `unknown-run`. */
+async function getLiveRun(services: Services, id: string): Promise<Run> {
+  const run = services.controller.get(id);
+  if (run) return run;
+  await getRunRecord(services, id);
+  throw new EngineError("run-ended", `The run ${id} has ended already.`);
+}
+
+/** Executions: those under way and those of the past. */
+export const runsRouter = router({
+  /** Latest first. */
+  list: procedure
+    .input(z.strictObject({ experiment: z.string().optional() }).optional())
+    .query(({ ctx, input }) => ctx.store.runs.list(input?.experiment)),
+
+  get: procedure.input(idSchema).query(async ({ ctx, input }) => {
+    const live = ctx.controller.get(input.id);
+    const snapshot = await live?.snapshot();
+    const record = await getRunRecord(ctx, input.id);
+    return { record, snapshot: snapshot ?? (await readRunSnapshot(record, await ctx.store.journals.open(record.id))) };
+  }),
+
+  /** Starts the kept design. CONFLICT when `revision` is not its latest; BAD_REQUEST, with the problems as details, when it can't run. */
+  start: procedure
+    .input(
+      z.strictObject({
+        experiment: z.string(),
+        revision: z.number().int().positive(),
+        parameters: z.record(z.string(), attributeValueSchema).optional(),
+        hold: z.boolean().optional(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const experiment = await getExperiment(ctx, input.experiment);
+      if (experiment.revision !== input.revision) {
+        const message = `The experiment was saved again meanwhile (revision ${experiment.revision}, not ${input.revision}).`;
+        throw new EngineError("revision-conflict", message, { details: experiment });
+      }
+      const { id } = await ctx.controller.start(experiment.design, {
+        experiment: experiment.id,
+        parameters: input.parameters ?? {},
+        hold: input.hold ?? false,
+      });
+      return { id };
+    }),
+
+  /** Drops what is pending and releases everything. Returns at once; the run tells how it goes. */
+  abort: procedure.input(idSchema).mutation(async ({ ctx, input }) => {
+    (await getLiveRun(ctx, input.id)).abort("Aborted by hand.");
+  }),
+
+  /** Stops and releases everything in order. Returns at once; the run tells how it goes. */
+  release: procedure.input(idSchema).mutation(async ({ ctx, input }) => {
+    (await getLiveRun(ctx, input.id)).release();
+  }),
+});
