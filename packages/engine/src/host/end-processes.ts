@@ -1,18 +1,12 @@
 import { EngineError } from "../errors.ts";
 import { type Clock, sleep } from "../time/clock.ts";
 import { type ProcessInfo, type ProcessSnapshot, processKey } from "./process-snapshot.ts";
-import { type ProcessTable, trySignal } from "./process-table.ts";
-
-/** A program that is the leader of its own session and process group, and a child of this one. */
-export interface Leader {
-  readonly pid: number;
-  isRunning(): boolean;
-  readonly ended: Promise<unknown>;
-}
+import type { ProcessTable } from "./process-table.ts";
+import type { LaunchedProgram } from "./program-launcher.ts";
 
 /** Which processes are to be ended. */
 export interface EndTarget {
-  leaders: readonly Leader[];
+  leaders: readonly LaunchedProgram[];
   /** Carriers of the mark, wherever they have gone. */
   marked(snapshot: ProcessSnapshot): readonly ProcessInfo[];
 }
@@ -36,42 +30,54 @@ const SLOWEST_LOOK_MS = 200;
 export async function endProcesses(target: EndTarget, options: EndOptions): Promise<number> {
   const { table, clock } = options;
   const deadline = clock.now() + options.graceMs;
-  const asked = new Set<string>();
-  const groups = new Set<number>();
+  const seen = new Set<string>();
 
   // Looked at before anything is signalled: a parent that has ended no longer leads to its children.
   for (let interval = FIRST_LOOK_MS; ; interval = Math.min(interval * 2, SLOWEST_LOOK_MS)) {
-    const left = select(await table.snapshot(), target, asked);
+    const left = select(await table.snapshot(), target, seen);
     const running = target.leaders.filter((leader) => leader.isRunning());
     if (left.length === 0) {
       await Promise.all(running.map((leader) => leader.ended));
-      return asked.size;
+      return seen.size;
     }
-    const now = clock.now();
-    if (now >= deadline + FORCE_LIMIT_MS) throw stuck(left);
-    if (asked.size === 0) for (const leader of running) if (trySignal(-leader.pid, "SIGTERM")) groups.add(leader.pid);
-    for (const info of left) {
-      const known = asked.has(processKey(info));
-      asked.add(processKey(info));
-      if (now >= deadline) table.signal(info, "SIGKILL");
-      // TERM once to each: many programs take a second one as "now". The members of these groups have had theirs.
-      else if (!known && !groups.has(info.group)) table.signal(info, "SIGTERM");
-    }
-    groups.clear();
+    const remaining = deadline - clock.now();
+    if (remaining <= -FORCE_LIMIT_MS) throw stuck(left);
+    if (remaining > 0) ask({ left, running, seen, table });
+    else for (const info of left) table.signal(info, "SIGKILL");
+    for (const info of left) seen.add(processKey(info));
 
+    // The end of a leader is told; whatever is not in a leader's group has to be looked for.
     const outside = left.some((info) => !running.some((leader) => leader.pid === info.group));
-    const pause = now >= deadline || outside ? interval : deadline - now;
-    await waitFor(running, now < deadline ? Math.min(pause, deadline - now) : pause, clock);
+    await waitFor(running, pauseMs(remaining, outside ? interval : remaining, interval), clock);
   }
 }
 
-function select(snapshot: ProcessSnapshot, target: EndTarget, asked: ReadonlySet<string>): ProcessInfo[] {
+/** Till the grace is over at most, and from then on from look to look. */
+function pauseMs(remaining: number, wanted: number, interval: number): number {
+  return remaining > 0 ? Math.min(wanted, remaining) : interval;
+}
+
+interface Asked {
+  left: readonly ProcessInfo[];
+  running: readonly LaunchedProgram[];
+  seen: ReadonlySet<string>;
+  table: ProcessTable;
+}
+
+/** TERM once to each: many programs take a second one as "now". The first time, whole groups at once: nothing forks past that. */
+function ask({ left, running, seen, table }: Asked): void {
+  const groups = new Set(seen.size === 0 ? running.map((leader) => leader.pid) : []);
+  for (const leader of running) if (groups.has(leader.pid)) leader.signalGroup("SIGTERM");
+  for (const info of left) if (!seen.has(processKey(info)) && !groups.has(info.group)) table.signal(info, "SIGTERM");
+}
+
+function select(snapshot: ProcessSnapshot, target: EndTarget, seen: ReadonlySet<string>): ProcessInfo[] {
   const led = target.leaders.flatMap((leader) => snapshot.ledBy(leader.pid, leader.isRunning()));
-  const known = [...asked].flatMap((key) => snapshot.find(key) ?? []);
+  const known = [...seen].flatMap((key) => snapshot.find(key) ?? []);
   return snapshot.withDescendants([...target.marked(snapshot), ...led, ...known]);
 }
 
-async function waitFor(running: readonly Leader[], milliseconds: number, clock: Clock): Promise<void> {
+async function waitFor(running: readonly LaunchedProgram[], milliseconds: number, clock: Clock): Promise<void> {
   const stop = new AbortController();
   const pause = sleep(clock, milliseconds, stop.signal).catch(() => undefined); // Called off by the leaders' end.
   const ended = Promise.all(running.map((leader) => leader.ended));

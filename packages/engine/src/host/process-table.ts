@@ -43,8 +43,7 @@ export class ProcessTable {
   }
 }
 
-/** Signals a process, or a process group by its negative number; false when there is none or it may not be signalled. */
-export function trySignal(pid: number, signal: NodeJS.Signals): boolean {
+function trySignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
   } catch (error) {

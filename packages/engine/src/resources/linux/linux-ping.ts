@@ -1,4 +1,5 @@
 import type { AttributeInfo } from "../../model/index.ts";
+import { isoInstant } from "../../time/iso-instant.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
 import { linuxApplication } from "./linux-application.ts";
 import { type Argv, programHooks, text } from "./program.ts";
@@ -51,7 +52,7 @@ export const linuxPing = defineResourceType({
     attribute("printTimestamp", "bool", { help: "Write the date and time first.", default: false }),
   ],
   hooks: programHooks((context) => {
-    if (context.attributes.printTimestamp) context.writeTrace("stdout", `${new Date(context.clock.wall()).toISOString()}\n`);
+    if (context.attributes.printTimestamp) context.writeTrace("stdout", `${isoInstant(context.clock.wall())}\n`);
     return pingArgv(context);
   }),
 });

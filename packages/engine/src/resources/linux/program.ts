@@ -62,7 +62,7 @@ async function launch(context: ResourceContext, argv: Argv): Promise<void> {
   if (!program) throw new Error("It was not provisioned, so there is no host to run it on.");
   const stdin = text(context, "stdin");
   program.stopping = false;
-  const process = await program.host.start({
+  const started = await program.host.start({
     argv,
     cwd: context.directory(),
     env: program.env,
@@ -71,8 +71,8 @@ async function launch(context: ResourceContext, argv: Argv): Promise<void> {
     stderrPath: context.tracePath("stderr"),
     guid: context.guid,
   });
-  program.process = process;
-  void process.ended.then((end) => {
+  program.process = started;
+  void started.ended.then((end) => {
     if (!program.stopping) return reportEnd(context, end);
   });
 }
@@ -91,8 +91,15 @@ function graceMs(context: ResourceContext): number {
 
 /** The status alone decides (sane behaviour of NEPI's exit-code protocol, which took a silent failure for success). */
 function reportEnd(context: ResourceContext, { exitStatus, signal }: ProcessEnd): void {
-  if (exitStatus === 0) return context.complete({ exitStatus });
-  const how = signal ? `Was killed by ${signal}` : `Ended with exit status ${exitStatus}`;
+  if (exitStatus === 0) {
+    context.complete({ exitStatus });
+    return;
+  }
+  const how = signal ? `Was killed by ${signal}` : exitedBadly(exitStatus);
   const lastLine = readLastLine(context.tracePath("stderr")) || readLastLine(context.tracePath("stdout"));
   context.fail(lastLine ? `${how}: ${lastLine}` : `${how}, without a word on stderr or stdout.`, exitStatus === null ? {} : { exitStatus });
+}
+
+function exitedBadly(exitStatus: number | null): string {
+  return exitStatus === null ? "Nobody knows how it ended" : `Ended with exit status ${exitStatus}`;
 }

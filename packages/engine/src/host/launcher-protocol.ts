@@ -1,0 +1,13 @@
+import type { HostCommand } from "./host.ts";
+
+/** What the launcher is asked to do. `id` is the asker's number of a program. */
+export type LauncherRequest =
+  | ({ kind: "start"; id: number } & Omit<HostCommand, "guid">)
+  /** To the program's whole process group, if the program still runs. */
+  | { kind: "signal"; id: number; signal: NodeJS.Signals };
+
+/** What the launcher tells. A program that has started ends exactly once. */
+export type LauncherReport =
+  | { kind: "started"; id: number; pid: number }
+  | { kind: "refused"; id: number; code: string; syscall: string; message: string }
+  | { kind: "ended"; id: number; exitStatus: number | null; signal: string | null };

@@ -1,0 +1,95 @@
+/**
+ * Starts programs for the process that started this one. To fork costs the more the larger the process is that forks (10 ms at 250 MB,
+ * with every timer standing still), so that a small process of its own does it. When its parent is gone, however that ended, it
+ * ends what it has started and goes too. Plain JavaScript: it runs as it is, also where the rest is run from source.
+ *
+ * @import { LauncherReport, LauncherRequest } from "./launcher-protocol.ts"
+ */
+import { spawn } from "node:child_process";
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const ORPHAN_GRACE_MS = 2_000;
+
+/** Pids of the programs that run, by the asker's number. @type {Map<number, number>} */
+const running = new Map();
+
+/** @param {Extract<LauncherRequest, { kind: "start" }>} request */
+function start(request) {
+  const { id, argv, cwd } = request;
+  try {
+    const [program, ...args] = argv;
+    const files = openFiles(request);
+    const child = spawn(program, args, { cwd, env: { ...process.env, ...request.env }, detached: true, stdio: files });
+    for (const file of files) if (file !== "ignore") closeSync(file);
+    child.on("error", (error) => refuse(id, error));
+    if (child.pid === undefined) return;
+    running.set(id, child.pid);
+    report({ kind: "started", id, pid: child.pid });
+    child.on("exit", (exitStatus, signal) => {
+      running.delete(id);
+      report({ kind: "ended", id, exitStatus, signal });
+    });
+  } catch (error) {
+    refuse(id, error);
+  }
+}
+
+/**
+ * Standard input is a file, not a pipe: programs may seek in it and open `/dev/stdin`, and nothing has to be fed while they run.
+ *
+ * @param {Extract<LauncherRequest, { kind: "start" }>} request
+ * @returns {(number | "ignore")[]}
+ */
+function openFiles({ cwd, stdin, stdoutPath, stderrPath }) {
+  const stdinPath = join(cwd, "stdin");
+  if (stdin !== undefined) writeFileSync(stdinPath, stdin);
+  return [stdin === undefined ? "ignore" : openSync(stdinPath, "r"), openSync(stdoutPath, "a"), openSync(stderrPath, "a")];
+}
+
+/**
+ * @param {number} id
+ * @param {unknown} error
+ */
+function refuse(id, error) {
+  const { code = "", syscall = "", message } = /** @type {NodeJS.ErrnoException} Of the file system or of `spawn`. */ (error);
+  report({ kind: "refused", id, code, syscall, message });
+}
+
+/** @param {LauncherReport} message */
+function report(message) {
+  if (process.connected) process.send?.(message);
+}
+
+/**
+ * @param {number} pid
+ * @param {NodeJS.Signals} signal
+ */
+function signalGroup(pid, signal) {
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    // Nobody is left in the group, or they run as somebody else: whoever asked looks at what remains anyway.
+    if (!(error instanceof Error && "code" in error && (error.code === "ESRCH" || error.code === "EPERM"))) throw error;
+  }
+}
+
+/** @param {LauncherRequest} request */
+function serve(request) {
+  if (request.kind === "start") return start(request);
+  // Until its end has been seen here, its number cannot have been used again.
+  const pid = running.get(request.id);
+  if (pid !== undefined) signalGroup(pid, request.signal);
+}
+
+function endAll() {
+  for (const pid of running.values()) signalGroup(pid, "SIGTERM");
+  setTimeout(() => {
+    for (const pid of running.values()) signalGroup(pid, "SIGKILL");
+  }, ORPHAN_GRACE_MS).unref();
+}
+
+// Its end is the parent's: a signal to everybody must not take away what the parent needs to clean up with.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
+process.on("message", serve);
+process.on("disconnect", endAll);

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { temporaryDirectory } from "../testing/scripted-context.ts";
+import { procProcesses } from "./proc-processes.ts";
+import { type LaunchCommand, ProgramLauncher } from "./program-launcher.ts";
+
+let directory: ReturnType<typeof temporaryDirectory>;
+
+beforeEach(() => {
+  directory = temporaryDirectory();
+});
+
+afterEach(() => directory.remove());
+
+function command(...argv: [string, ...string[]]): LaunchCommand {
+  return { argv, cwd: directory.path, stdoutPath: join(directory.path, "out"), stderrPath: join(directory.path, "err") };
+}
+
+async function parentOf(pid: number): Promise<number | undefined> {
+  return (await procProcesses.list()).find((info) => info.pid === pid)?.parent;
+}
+
+it("signals a whole group, and nobody once the program has ended", async () => {
+  const launcher = new ProgramLauncher();
+  const program = await launcher.start(command("/bin/sh", "-c", "sleep 100; true"));
+  expect(program.isRunning()).toBe(true);
+  program.signalGroup("SIGTERM");
+  expect(await program.ended).toEqual({ exitStatus: null, signal: "SIGTERM" });
+  expect(program.isRunning()).toBe(false);
+  program.signalGroup("SIGTERM");
+});
+
+it("ends its programs when the process that asked for them is killed", async () => {
+  const path = fileURLToPath(new URL("./launcher.js", import.meta.url));
+  const start = { kind: "start", id: 1, ...command("/bin/sh", "-c", "echo $$; exec sleep 100") };
+  const script = `
+    const child = require("node:child_process").fork(process.argv[1], { detached: true });
+    child.on("message", () => console.log("up"));
+    child.send(JSON.parse(process.argv[2]));`;
+  const asker = spawn(process.execPath, ["-e", script, path, JSON.stringify(start)], { stdio: ["ignore", "pipe", "inherit"] });
+  await once(asker.stdout, "data");
+  const read = (): number => Number(readFileSync(join(directory.path, "out"), "utf8"));
+  await expect.poll(read, { interval: 5 }).toBeGreaterThan(0);
+  const pid = read();
+  asker.kill("SIGKILL");
+  await expect.poll(() => parentOf(pid), { interval: 10, timeout: 5_000 }).toBeUndefined();
+});
+
+it("says so when the launcher is killed, and starts another", async () => {
+  const launcher = new ProgramLauncher();
+  const first = await launcher.start(command("/bin/sleep", "100"));
+  const parent = await parentOf(first.pid);
+  process.kill(parent ?? 0, "SIGKILL");
+  expect(await first.ended).toEqual({ exitStatus: null, signal: null });
+  expect(first.isRunning()).toBe(false);
+  process.kill(first.pid, "SIGKILL");
+  const second = await launcher.start(command("/bin/sh", "-c", "exit 4"));
+  expect(await second.ended).toEqual({ exitStatus: 4, signal: null });
+});

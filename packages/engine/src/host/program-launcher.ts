@@ -1,0 +1,124 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { EngineError } from "../errors.ts";
+import type { HostCommand, ProcessEnd } from "./host.ts";
+import type { LauncherReport, LauncherRequest } from "./launcher-protocol.ts";
+
+/** A program that the launcher has started: the leader of a session and process group of its own. */
+export interface LaunchedProgram {
+  readonly pid: number;
+  readonly ended: Promise<ProcessEnd>;
+  isRunning(): boolean;
+  /** To its whole process group, and only while it runs itself. */
+  signalGroup(signal: NodeJS.Signals): void;
+}
+
+/** A program that was asked for, until its end. */
+interface Entry {
+  command: LaunchCommand;
+  running: boolean;
+  started(program: LaunchedProgram): void;
+  refused(error: EngineError): void;
+  resolveEnded(end: ProcessEnd): void;
+  ended: Promise<ProcessEnd>;
+}
+
+export type LaunchCommand = Omit<HostCommand, "guid">;
+
+/** Programs of this machine, started by a small process of its own (see `launcher.js`), which is started when it is needed. */
+export class ProgramLauncher {
+  readonly #entries = new Map<number, Entry>();
+  #child: ChildProcess | null = null;
+  #lastId = 0;
+
+  /** Resolves once the program runs; rejects with a sentence when it cannot be started. */
+  start(command: LaunchCommand): Promise<LaunchedProgram> {
+    const id = ++this.#lastId;
+    return new Promise((started, refused) => {
+      let resolveEnded: Entry["resolveEnded"] = () => undefined;
+      const ended = new Promise<ProcessEnd>((resolve) => {
+        resolveEnded = resolve;
+      });
+      this.#entries.set(id, { command, running: false, started, refused, resolveEnded, ended });
+      this.#send({ ...command, kind: "start", id });
+    });
+  }
+
+  #send(request: LauncherRequest): void {
+    this.#child ??= this.#open();
+    this.#child.send(request);
+    this.#holdProcess();
+  }
+
+  #open(): ChildProcess {
+    const path = fileURLToPath(new URL("./launcher.js", import.meta.url));
+    const child = fork(path, { detached: true, execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    child.on("message", (report) => this.#take(report as LauncherReport)); // Our own program speaks at the other end.
+    child.on("exit", () => this.#lost(child));
+    child.unref();
+    return child;
+  }
+
+  #take(report: LauncherReport): void {
+    const entry = this.#entries.get(report.id);
+    if (!entry) return;
+    if (report.kind === "started") {
+      entry.running = true;
+      entry.started(this.#program(report.id, report.pid, entry));
+      return;
+    }
+    this.#entries.delete(report.id);
+    entry.running = false;
+    if (report.kind === "refused") entry.refused(startError(entry.command, report));
+    else entry.resolveEnded({ exitStatus: report.exitStatus, signal: report.signal });
+    this.#holdProcess();
+  }
+
+  #program(id: number, pid: number, entry: Entry): LaunchedProgram {
+    return {
+      pid,
+      ended: entry.ended,
+      isRunning: () => entry.running,
+      signalGroup: (signal) => {
+        if (entry.running) this.#send({ kind: "signal", id, signal });
+      },
+    };
+  }
+
+  /** The launcher is gone, by somebody's hand: nobody will ever tell how its programs end. */
+  #lost(child: ChildProcess): void {
+    if (this.#child === child) this.#child = null;
+    for (const entry of this.#entries.values()) {
+      entry.running = false;
+      entry.refused(
+        new EngineError("step-failed", `Could not start ${entry.command.argv[0]}: the process that starts programs was killed.`),
+      );
+      entry.resolveEnded({ exitStatus: null, signal: null });
+    }
+    this.#entries.clear();
+  }
+
+  /** The channel keeps this process alive only while there is something to hear of. */
+  #holdProcess(): void {
+    if (this.#entries.size > 0) this.#child?.channel?.ref();
+    else this.#child?.channel?.unref();
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such program on this host, or its working directory is missing",
+  EACCES: "the file may not be executed",
+  E2BIG: "the arguments and the environment together are too long for the system",
+  EAGAIN: "the system allows no more processes",
+  ENOMEM: "there is no memory left",
+  EMFILE: "too many files are open in Netcue",
+  ENFILE: "too many files are open on this host",
+};
+
+function startError({ argv }: LaunchCommand, refusal: Extract<LauncherReport, { kind: "refused" }>): EngineError {
+  const reason = refusal.syscall.startsWith("spawn") ? REASONS[refusal.code] : undefined;
+  return new EngineError("step-failed", `Could not start ${argv[0]}: ${reason ?? refusal.message}.`);
+}
+
+/** The programs of this machine, started for everybody in this process. */
+export const localLauncher = new ProgramLauncher();
