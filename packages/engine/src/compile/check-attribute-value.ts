@@ -19,6 +19,10 @@ export function attributeValueError(info: AttributeInfo, value: AttributeValue):
     if (milliseconds === undefined) return wrong(shown, "a time", "Write a number and a unit: us, ms, s, m or h, such as 2s or 0.5s.");
     return outOfRange(info, milliseconds, formatDuration);
   }
+  return numberError(info, value, shown);
+}
+
+function numberError(info: AttributeInfo, value: string | number | boolean, shown: string): { message: string; hint: string } | undefined {
   if (info.type === "integer" && !Number.isSafeInteger(value))
     return wrong(shown, "a whole number", "Write a whole number, without quotes.");
   if (typeof value !== "number" || !Number.isFinite(value)) return wrong(shown, "a number", "Write a number, without quotes.");

@@ -8,40 +8,44 @@ import {
   type Problem,
   resourceName,
 } from "../model/index.ts";
-import type { Entry, ReadDesign } from "./read-design.ts";
+import type { ReadDesign } from "./read-design.ts";
 
 /** Connections that name nobody, are there twice, or that the types do not allow; and partners that a resource lacks or has too many of. */
 export function checkConnections(read: ReadDesign, catalogue: Catalogue): Problem[] {
   const resources = new Map(read.resources.map(({ value }) => [value.guid, value]));
   const seen = new Set<string>();
-  const problems = read.connections.flatMap((entry) => checkConnection(entry, read.guids, resources, catalogue, seen));
+  const problems = read.connections.flatMap(({ index, value }) => {
+    const found = connectionError(value, read.guids, seen) ?? legalityError(value, resources, catalogue);
+    return found ? [{ ...found, severity: "error" as const, place: { path: ["connections", index], connection: index } }] : [];
+  });
   return [...problems, ...checkCounts(read, resources, catalogue)];
 }
 
-function checkConnection(
-  { index, value }: Entry<DesignConnection>,
-  guids: ReadonlySet<number>,
+type Found = Pick<Problem, "code" | "message" | "hint">;
+
+function connectionError([a, b]: DesignConnection, guids: ReadonlySet<number>, seen: Set<string>): Found | undefined {
+  const unknown = [a, b].find((guid) => !guids.has(guid));
+  if (unknown !== undefined) {
+    const message = `There is no resource ${unknown} to connect.`;
+    return { code: "connection.unknown-guid", message, hint: "Remove the connection or correct the number." };
+  }
+  if (a === b) return { code: "connection.self", message: `Resource ${a} is connected to itself.`, hint: "Remove the connection." };
+  const key = `${Math.min(a, b)}-${Math.max(a, b)}`;
+  if (seen.has(key)) return { code: "connection.duplicate", message: `${a} and ${b} are connected twice.`, hint: "Remove one of the two." };
+  seen.add(key);
+  return undefined;
+}
+
+function legalityError(
+  [guidA, guidB]: DesignConnection,
   resources: ReadonlyMap<number, DesignResource>,
   catalogue: Catalogue,
-  seen: Set<string>,
-): Problem[] {
-  const place = { path: ["connections", index], connection: index };
-  const error = (code: Problem["code"], message: string, hint: string): Problem => ({ code, severity: "error", place, message, hint });
-  const unknown = [...new Set(value)].filter((guid) => !guids.has(guid));
-  if (unknown.length > 0) {
-    return unknown.map((guid) =>
-      error("connection.unknown-guid", `There is no resource ${guid} to connect.`, "Remove the connection or correct the number."),
-    );
-  }
-  if (value[0] === value[1]) return [error("connection.self", `Resource ${value[0]} is connected to itself.`, "Remove the connection.")];
-  const key = [...value].sort((a, b) => a - b).join("-");
-  if (seen.has(key)) return [error("connection.duplicate", `${value[0]} and ${value[1]} are connected twice.`, "Remove one of the two.")];
-  seen.add(key);
-  const [a, b] = [resources.get(value[0]), resources.get(value[1])];
+): Found | undefined {
+  const [a, b] = [resources.get(guidA), resources.get(guidB)];
   const [infoA, infoB] = [a && catalogue.get(a.type), b && catalogue.get(b.type)];
-  if (!a || !b || !infoA || !infoB || mayConnect(infoA, infoB)) return [];
+  if (!a || !b || !infoA || !infoB || mayConnect(infoA, infoB)) return undefined;
   const message = `${resourceName(a)} (${a.type}) and ${resourceName(b)} (${b.type}) cannot be connected.`;
-  return [error("connection.not-allowed", message, `${connectsTo(infoA)} ${connectsTo(infoB)}`)];
+  return { code: "connection.not-allowed", message, hint: `${connectsTo(infoA)} ${connectsTo(infoB)}` };
 }
 
 function connectsTo(info: { type: string; connections: readonly ConnectionRule[] }): string {

@@ -95,8 +95,8 @@ export class ParameterFiller {
     const whole = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(value);
     if (whole && !this.#staysText(whole[1] as string)) return this.#lookUp(whole[1] as string, place);
     let known = true;
-    const text = value.replaceAll(REFERENCE, (reference, escape: string, name: string) => {
-      if (escape) return reference.slice(1);
+    const text = value.replaceAll(REFERENCE, (reference, dollar: string, name: string) => {
+      if (dollar) return reference.slice(1);
       if (this.#staysText(name)) return reference;
       const found = this.#lookUp(name, place);
       if (found === undefined) known = false;

@@ -1,12 +1,13 @@
 import type { Problem, ResourceState } from "../model/index.ts";
 import type { Plan, PlannedGate } from "./plan.ts";
+import { type Digraph, stronglyConnected } from "./strongly-connected.ts";
 
 /**
  * Things that wait: an action of a resource, a gate, or the all-ready barrier. An edge says "waits for".
  * Only what is necessary counts: an application may end by itself, so its STOPPED waits for its START and not for a STOP condition;
  * a container ends only by a STOP.
  */
-class WaitGraph {
+class WaitGraph implements Digraph {
   readonly plan: Plan;
   readonly #base: ReadonlyMap<number, number>;
   readonly #gateBase: number;
@@ -84,51 +85,6 @@ export function findCycles(plan: Plan): Problem[] {
   return stronglyConnected(graph)
     .filter((part) => part.length > 1 || graph.next(part[0] as number).includes(part[0] as number))
     .map((part) => cycleProblem(graph, part));
-}
-
-/** Tarjan's strongly connected components (SIAM J. Comput. 1972), without recursion: chains may be 100,000 long. */
-function stronglyConnected(graph: WaitGraph): number[][] {
-  const index = new Int32Array(graph.size).fill(-1);
-  const low = new Int32Array(graph.size);
-  const onStack = new Uint8Array(graph.size);
-  const cursor = new Int32Array(graph.size);
-  const stack: number[] = [];
-  const parts: number[][] = [];
-  let counter = 0;
-  const enter = (node: number, path: number[]): void => {
-    index[node] = low[node] = counter++;
-    onStack[node] = 1;
-    stack.push(node);
-    path.push(node);
-  };
-  const at = (array: Int32Array, node: number): number => array[node] as number;
-  for (let root = 0; root < graph.size; root++) {
-    if (index[root] !== -1) continue;
-    const path: number[] = [];
-    enter(root, path);
-    while (path.length > 0) {
-      const node = path.at(-1) as number;
-      const next = graph.next(node)[at(cursor, node)];
-      if (next !== undefined) {
-        cursor[node] = at(cursor, node) + 1;
-        if (index[next] === -1) enter(next, path);
-        else if (onStack[next]) low[node] = Math.min(at(low, node), at(index, next));
-        continue;
-      }
-      path.pop();
-      const parent = path.at(-1);
-      if (parent !== undefined) low[parent] = Math.min(at(low, parent), at(low, node));
-      if (low[node] === index[node]) parts.push(popPart(stack, onStack, node));
-    }
-  }
-  return parts;
-}
-
-function popPart(stack: number[], onStack: Uint8Array, root: number): number[] {
-  const start = stack.lastIndexOf(root);
-  const part = stack.splice(start);
-  for (const node of part) onStack[node] = 0;
-  return part;
 }
 
 function cycleProblem(graph: WaitGraph, part: readonly number[]): Problem {

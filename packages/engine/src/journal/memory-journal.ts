@@ -28,7 +28,9 @@ export class MemoryJournal implements Journal {
     return this.#listeners.add(listener);
   }
 
-  async close(): Promise<void> {}
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 /** What an append with a hole in it, or out of order, is answered. */

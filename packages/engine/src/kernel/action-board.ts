@@ -96,13 +96,16 @@ export class ActionBoard {
   #arrive(gate: Gate, now: number): void {
     const opensAt = gate.arrive(now);
     if (opensAt === undefined || gate.state !== "closed") return;
-    if (gate.plan.delayMs === 0) return this.#open(gate);
-    const fire = this.#services.clock.setTimer(opensAt, () => {
-      this.#timers.delete(cancel);
+    if (gate.plan.delayMs === 0) this.#open(gate);
+    else this.#openAt(gate, opensAt);
+  }
+
+  #openAt(gate: Gate, instant: number): void {
+    const callOff = this.#services.clock.setTimer(instant, () => {
+      this.#timers.delete(callOff);
       this.#services.mailbox.post(() => this.#open(gate));
     });
-    const cancel = (): void => fire();
-    this.#timers.add(cancel);
+    this.#timers.add(callOff);
   }
 
   #open(gate: Gate): void {

@@ -1,6 +1,7 @@
 import type { Journal } from "../journal/journal.ts";
 import type { RunEvent, RunEventBody } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
+import { formatTimestamp, parseTimestamp } from "../time/timestamp.ts";
 
 /**
  * Stamps events and hands them to the journal in batches: what happens in one turn of the mailbox is written together,
@@ -32,7 +33,7 @@ export class EventRecorder {
    */
   static continuing(clock: Clock, journal: Journal, { startedAt, t }: { startedAt: string | null; t: number }): EventRecorder {
     const recorder = new EventRecorder(clock, journal);
-    const begun = startedAt === null ? clock.wall() : Date.parse(startedAt);
+    const begun = startedAt === null ? clock.wall() : parseTimestamp(startedAt);
     const elapsed = Math.max(t * 1_000, clock.wall() - begun);
     recorder.#begin = clock.now() - elapsed;
     recorder.#wall = begun;
@@ -68,7 +69,7 @@ export class EventRecorder {
     const milliseconds = Math.floor(wall / 1_000);
     if (milliseconds !== this.#stampedMs) {
       this.#stampedMs = milliseconds;
-      this.#stamp = new Date(milliseconds).toISOString().slice(0, -1);
+      this.#stamp = formatTimestamp(milliseconds).slice(0, -1);
     }
     return `${this.#stamp}${String(wall % 1_000).padStart(3, "0")}Z`;
   }

@@ -72,8 +72,9 @@ export class KernelContext implements ResourceContext {
   ask<T>(offer: Offer<T>): T {
     for (const guid of this.#plan.connections) {
       const partner = this.#services.contextOf(guid);
+      const offers = partner === undefined ? null : partner.#offers;
       // An offer is only ever stored under its own key, by `offer` above, which ties the two types together.
-      if (partner !== undefined && partner.#offers !== null && partner.#offers.has(offer)) return partner.#offers.get(offer) as T;
+      if (offers?.has(offer)) return offers.get(offer) as T;
     }
     throw new EngineError("host-missing", `${this.name} is not connected to anything that offers ${offer.name}.`);
   }

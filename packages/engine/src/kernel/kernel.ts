@@ -277,8 +277,12 @@ export class Kernel {
   }
 
   #over(): void {
-    if (!this.#options.hold) return this.#beginRelease("requested", "the run is over, and nothing could bring this about any more");
-    this.#board.drop("the run is over, and nothing could bring this about any more");
+    const why = "the run is over, and nothing could bring this about any more";
+    if (!this.#options.hold) {
+      this.#beginRelease("requested", why);
+      return;
+    }
+    this.#board.drop(why);
     this.#phase = "held";
     this.#stopTimeout();
     this.#recorder.record({ type: "run.held" });

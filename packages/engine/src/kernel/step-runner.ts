@@ -52,7 +52,10 @@ export class StepRunner {
     record.step = underWay;
     this.#underWay += 1;
     const nothingToGiveBack = step === "RELEASE" && !record.touched;
-    if (nothingToGiveBack || !this.hasHook(record, step)) return this.#services.mailbox.post(() => this.#end(record, underWay, null));
+    if (nothingToGiveBack || !this.hasHook(record, step)) {
+      this.#services.mailbox.post(() => this.#end(record, underWay, null));
+      return;
+    }
     record.touched = true;
     record.context.beginStep();
     this.#services.recorder.record({ type: "resource.step", guid: record.plan.guid, step });
@@ -86,7 +89,10 @@ export class StepRunner {
     const { context } = record;
     const answer = (error: string | null): void => this.#services.mailbox.post(() => this.#end(record, underWay, error));
     // Called off between being recorded and being begun: then it is not begun.
-    if (context.isStepAborted) return answer("Called off before it began.");
+    if (context.isStepAborted) {
+      answer("Called off before it began.");
+      return;
+    }
     try {
       const hook = record.type.hooks[HOOK_OF[underWay.step]];
       const result = hook?.(context);

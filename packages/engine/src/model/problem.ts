@@ -55,5 +55,6 @@ export type ProblemCode = (typeof PROBLEM_CODES)[number];
 /** The path as people write it: `resources[2].attributes.count`; `(design)` for the root. */
 export function formatPath(path: readonly (string | number)[]): string {
   if (path.length === 0) return "(design)";
-  return path.map((key, index) => (typeof key === "number" ? `[${key}]` : index === 0 ? key : `.${key}`)).join("");
+  const joined = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+  return joined.replace(/^\./, "");
 }
