@@ -18,4 +18,6 @@ export {
 export { openMemoryStore } from "./store/memory-store.ts";
 export { openSqliteStore } from "./store/sqlite-store.ts";
 export type { Experiment, ExperimentStore, ExperimentSummary, RunRecord, RunStore, Store } from "./store/store.ts";
+export { listTraces, readTrace, type TraceFile, type TracePiece } from "./traces/trace-files.ts";
+export { watchTrace } from "./traces/watch-trace.ts";
 export { ENGINE_VERSION } from "./version.ts";
