@@ -3,17 +3,18 @@ import { CHANGING_LISTS } from "./change-counters.ts";
 
 const id = z.string().min(1).max(200);
 
+/** Names one trace of one resource. A trace is a file: its name is one file name and leads nowhere else. */
+export const traceKeySchema = z.strictObject({
+  run: id,
+  guid: z.number().int().positive(),
+  name: id.regex(/^(?!\.{1,2}$)[^/\\\0]+$/, "A trace's name is a plain file name."),
+});
+
 /** One thing that a browser follows, and up to where it knows it already. */
 export const topicSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("run"), run: id, after: z.number().int().min(0) }),
-  z.strictObject({
-    kind: z.literal("trace"),
-    run: id,
-    guid: z.number().int().positive(),
-    name: id,
-    /** In bytes. */
-    offset: z.number().int().min(0),
-  }),
+  /** `offset` in bytes. */
+  traceKeySchema.extend({ kind: z.literal("trace"), offset: z.number().int().min(0) }),
   z.strictObject({ kind: z.enum(CHANGING_LISTS) }),
 ]);
 export type Topic = z.infer<typeof topicSchema>;

@@ -1,4 +1,4 @@
-import { readTrace } from "@netcue/engine";
+import { EngineError, readTrace } from "@netcue/engine";
 import { decodeUtf8Slice } from "./utf8-text.ts";
 
 /** A stretch of a trace as text. All positions are in bytes of the file. */
@@ -29,11 +29,24 @@ export interface TracePlace {
   name: string;
 }
 
-/** Reads text without splitting a character. Throws EngineError `unknown-trace` for a name that can't be a trace's. */
-export async function readTraceText({ directory, guid, name }: TracePlace, { offset, limit, complete }: TraceRange): Promise<TraceText> {
-  const start = offset < 0 ? Math.max(0, (await readTrace(directory, guid, name, { offset: 0, limit: 0 })).size + offset) : offset;
-  const { bytes, size } = await readTrace(directory, guid, name, { offset: start, limit });
+/** Reads text without splitting a character. A trace that nothing was written to is empty, also when its file does not exist yet. */
+export async function readTraceText(place: TracePlace, { offset, limit, complete }: TraceRange): Promise<TraceText> {
+  const start = offset < 0 ? Math.max(0, (await readBytes(place, 0, 0)).size + offset) : offset;
+  const { bytes, size } = await readBytes(place, start, limit);
   const last = complete && start + bytes.length >= size;
   const { text, skipped, used } = decodeUtf8Slice(bytes, { first: start === 0, last });
   return { text, offset: start + skipped, next: start + used, size };
+}
+
+async function readBytes(
+  { directory, guid, name }: TracePlace,
+  offset: number,
+  limit: number,
+): Promise<{ bytes: Uint8Array; size: number }> {
+  try {
+    return await readTrace(directory, guid, name, { offset, limit });
+  } catch (error) {
+    if (error instanceof EngineError && error.code === "unknown-trace") return { bytes: new Uint8Array(), size: 0 };
+    throw error;
+  }
 }

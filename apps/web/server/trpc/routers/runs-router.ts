@@ -1,5 +1,5 @@
-import { EngineError, type Run, type RunRecord, readRunSnapshot } from "@netcue/engine";
-import { attributeValueSchema } from "@netcue/engine/model";
+import { EngineError, type Run, type RunRecord, SnapshotReader } from "@netcue/engine";
+import { attributeValueSchema, type RunSnapshot } from "@netcue/engine/model";
 import * as z from "zod";
 import type { Services } from "../../services.ts";
 import { procedure, router } from "../init.ts";
@@ -22,6 +22,10 @@ async function getLiveRun(services: Services, id: string): Promise<Run> {
   throw new EngineError("run-ended", `The run ${id} has ended already.`);
 }
 
+async function readSnapshot({ store }: Services, { id, design }: RunRecord): Promise<RunSnapshot> {
+  return new SnapshotReader(id, design, await store.journals.open(id)).read();
+}
+
 /** Executions: those under way and those of the past. */
 export const runsRouter = router({
   /** Latest first. */
@@ -30,10 +34,9 @@ export const runsRouter = router({
     .query(({ ctx, input }) => ctx.store.runs.list(input?.experiment)),
 
   get: procedure.input(idSchema).query(async ({ ctx, input }) => {
-    const live = ctx.controller.get(input.id);
-    const snapshot = await live?.snapshot();
+    const live = await ctx.controller.get(input.id)?.snapshot();
     const record = await getRunRecord(ctx, input.id);
-    return { record, snapshot: snapshot ?? (await readRunSnapshot(record, await ctx.store.journals.open(record.id))) };
+    return { record, snapshot: live ?? (await readSnapshot(ctx, record)) };
   }),
 
   /** Starts the kept design. CONFLICT when `revision` is not its latest; BAD_REQUEST, with the problems as details, when it can't run. */
@@ -59,6 +62,13 @@ export const runsRouter = router({
       });
       return { id };
     }),
+
+  /** Starts what a run of the past ran, with the same parameters. */
+  repeat: procedure.input(idSchema).mutation(async ({ ctx, input }) => {
+    const { experiment, design, parameters } = await getRunRecord(ctx, input.id);
+    const { id } = await ctx.controller.start(design, { parameters, ...(experiment !== null && { experiment }) });
+    return { id };
+  }),
 
   /** Drops what is pending and releases everything. Returns at once; the run tells how it goes. */
   abort: procedure.input(idSchema).mutation(async ({ ctx, input }) => {

@@ -1,5 +1,6 @@
 import { listTraces } from "@netcue/engine";
 import * as z from "zod";
+import { traceKeySchema } from "../../live/topic.ts";
 import { readTraceText } from "../../live/trace-text.ts";
 import { procedure, router } from "../init.ts";
 import { getRunRecord } from "./runs-router.ts";
@@ -12,15 +13,7 @@ export const tracesRouter = router({
 
   /** Text from a byte offset on (negative: from the end), never splitting a character. */
   read: procedure
-    .input(
-      z.strictObject({
-        run: z.string(),
-        guid: z.number().int().positive(),
-        name: z.string(),
-        offset: z.number().int(),
-        limit: z.number().int().min(16).max(1_048_576),
-      }),
-    )
+    .input(traceKeySchema.extend({ offset: z.number().int(), limit: z.number().int().min(16).max(1_048_576) }))
     .query(async ({ ctx, input }) => {
       const { directory } = await getRunRecord(ctx, input.run);
       const complete = ctx.controller.get(input.run) === undefined;
