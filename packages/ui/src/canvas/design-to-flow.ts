@@ -25,14 +25,15 @@ export type CanvasEdge = ConnectionFlowEdge | ConditionFlowEdge;
 export const HANDLES = { linkTop: "link-top", linkBottom: "link-bottom", when: "when", act: "then", from: "from", to: "to" } as const;
 
 const CARD_HANDLES: NodeHandle[] = [
-  handle(HANDLES.linkTop, "source", Side.Top, CARD.width / 2, 0),
-  handle(HANDLES.linkBottom, "source", Side.Bottom, CARD.width / 2, CARD.height),
-  handle(HANDLES.when, "source", Side.Right, CARD.width, CARD.height / 2),
-  handle(HANDLES.act, "target", Side.Left, 0, CARD.height / 2),
+  handle(HANDLES.linkTop, Side.Top, CARD.width / 2, 0),
+  handle(HANDLES.linkBottom, Side.Bottom, CARD.width / 2, CARD.height),
+  handle(HANDLES.when, Side.Right, CARD.width, CARD.height / 2),
+  handle(HANDLES.act, Side.Left, 0, CARD.height / 2),
 ];
 
-function handle(id: string, type: "source" | "target", position: Side, x: number, y: number): NodeHandle {
-  return { id, type, position, x, y, width: 0, height: 0 };
+/** A handle whose end of a line is exactly on the border. */
+function handle(id: string, position: Side, x: number, y: number): NodeHandle {
+  return { id, type: position === Side.Left ? "target" : "source", position, x, y, width: 0, height: 0 };
 }
 
 export const conditionNodeId = (index: number): string => `c${index}`;
@@ -130,10 +131,7 @@ function conditionNode({ condition, index, box, resources }: Chip, input: FlowIn
     width: box.width,
     height: box.height,
     measured: { width: box.width, height: box.height },
-    handles: [
-      handle(HANDLES.from, "target", Side.Left, 0, box.height / 2),
-      handle(HANDLES.to, "source", Side.Right, box.width, box.height / 2),
-    ],
+    handles: [handle(HANDLES.from, Side.Left, 0, box.height / 2), handle(HANDLES.to, Side.Right, box.width, box.height / 2)],
     zIndex: 1,
     ariaLabel: `Condition: ${sentence}`,
   }));

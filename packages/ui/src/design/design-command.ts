@@ -8,6 +8,9 @@ export interface Position {
 /** The two groups of a condition: what is waited for, and what acts then. */
 export type ConditionSide = "after" | "resources";
 
+/** What is to be different about a condition; `undefined` takes the key away. */
+export type ConditionChange = { [K in keyof DesignCondition]?: DesignCondition[K] | undefined };
+
 /** One edit of a design, as data: what canvas, palette and inspector ask for and the editor carries out. */
 export type DesignCommand =
   | { type: "add-resource"; resourceType: string; position: Position }
@@ -15,7 +18,7 @@ export type DesignCommand =
   | { type: "connect"; pair: DesignConnection }
   | { type: "disconnect"; pair: DesignConnection }
   | { type: "add-condition"; condition: DesignCondition }
-  | { type: "edit-condition"; condition: number; change: Partial<DesignCondition> }
+  | { type: "edit-condition"; condition: number; change: ConditionChange }
   | { type: "add-to-condition"; condition: number; side: ConditionSide; guid: number }
   | { type: "remove-from-condition"; condition: number; side: ConditionSide; guid: number }
   /** `undefined` goes back to the type's default. */

@@ -20,6 +20,7 @@ export function Select({
   disabled = false,
   invalid = false,
   className,
+  "aria-describedby": describedBy,
 }: {
   id?: string;
   /** Accessible name; leave out when a `<label>` names it by `id`. */
@@ -31,12 +32,14 @@ export function Select({
   disabled?: boolean;
   invalid?: boolean;
   className?: string;
+  "aria-describedby"?: string;
 }) {
   return (
     <RadixSelect.Root value={value ?? ""} onValueChange={(next) => next !== "" && onChange(next)} disabled={disabled}>
       <RadixSelect.Trigger
         id={id}
         aria-label={label}
+        aria-describedby={describedBy}
         aria-invalid={invalid || undefined}
         className={classNames(
           "flex h-8 w-full items-center justify-between gap-2 rounded-md border border-line-control bg-raised px-2 text-left text-base hover:bg-hover disabled:opacity-45 aria-invalid:border-danger data-placeholder:text-ink-faint",

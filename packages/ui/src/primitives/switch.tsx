@@ -6,6 +6,7 @@ export function Switch({
   onChange,
   disabled = false,
   label,
+  "aria-describedby": describedBy,
 }: {
   id?: string;
   checked: boolean;
@@ -13,11 +14,13 @@ export function Switch({
   disabled?: boolean;
   /** Accessible name; leave out when a `<label>` names it by `id`. */
   label?: string;
+  "aria-describedby"?: string;
 }) {
   return (
     <RadixSwitch.Root
       id={id}
       aria-label={label}
+      aria-describedby={describedBy}
       checked={checked}
       onCheckedChange={onChange}
       disabled={disabled}
