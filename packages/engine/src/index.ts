@@ -3,6 +3,8 @@ export { RunController, type RunControllerOptions } from "./controller/run-contr
 export type { RunSummary } from "./controller/run-summary.ts";
 export { SnapshotReader } from "./controller/snapshot-reader.ts";
 export { ENGINE_ERROR_CODES, EngineError, type EngineErrorCode, errorSentence } from "./errors.ts";
+export type { Example } from "./examples/example.ts";
+export { EXAMPLES } from "./examples/examples.ts";
 export type { Journal, JournalStore } from "./journal/journal.ts";
 export { createBuiltinRegistry } from "./resources/builtin.ts";
 export { ResourceTypeRegistry } from "./resources/registry.ts";

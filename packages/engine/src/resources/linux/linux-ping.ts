@@ -1,5 +1,5 @@
 import type { AttributeInfo } from "../../model/index.ts";
-import { isoInstant } from "../../time/iso-instant.ts";
+import { formatTimestamp } from "../../time/timestamp.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
 import { linuxApplication } from "./linux-application.ts";
 import { type Argv, programHooks, text } from "./program.ts";
@@ -52,7 +52,7 @@ export const linuxPing = defineResourceType({
     attribute("printTimestamp", "bool", { help: "Write the date and time first.", default: false }),
   ],
   hooks: programHooks((context) => {
-    if (context.attributes.printTimestamp) context.writeTrace("stdout", `${isoInstant(context.clock.wall())}\n`);
+    if (context.attributes.printTimestamp) context.writeTrace("stdout", `${formatTimestamp(context.clock.wall())}\n`);
     return pingArgv(context);
   }),
 });

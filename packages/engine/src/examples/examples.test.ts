@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { compileDesign } from "../compile/index.ts";
+import { RunController } from "../controller/run-controller.ts";
+import { localProcesses } from "../host/process-table.ts";
+import type { Design, ResourceSnapshot, RunSnapshot } from "../model/index.ts";
+import { createBuiltinRegistry } from "../resources/builtin.ts";
+import { openMemoryStore } from "../store/memory-store.ts";
+import { temporaryDirectory } from "../testing/scripted-context.ts";
+import { readTrace } from "../traces/trace-files.ts";
+import { EXAMPLES } from "./examples.ts";
+
+const registry = createBuiltinRegistry();
+const directory = temporaryDirectory();
+let controller: RunController;
+
+beforeAll(() => {
+  controller = new RunController({ registry, store: openMemoryStore(), home: directory.path });
+});
+
+afterAll(async () => {
+  await controller.close();
+  directory.remove();
+});
+
+function example(id: string): Design {
+  const found = EXAMPLES.find((candidate) => candidate.id === id);
+  if (!found) throw new Error(`There is no example ${id}.`);
+  return structuredClone(found.design);
+}
+
+interface Told {
+  snapshot: RunSnapshot;
+  named: (name: string) => ResourceSnapshot;
+  output: (name: string) => Promise<string>;
+}
+
+async function run(id: string): Promise<Told> {
+  const started = await controller.start(example(id));
+  await started.done;
+  const snapshot = await started.snapshot();
+  expect((await localProcesses.snapshot()).marked({ run: started.id })).toEqual([]);
+  const named = (name: string): ResourceSnapshot => {
+    const found = Object.values(snapshot.resources).find((resource) => resource.name === name);
+    if (!found) throw new Error(`There is no resource ${name}.`);
+    return found;
+  };
+  const output = async (name: string): Promise<string> => {
+    const { bytes } = await readTrace(started.directory, named(name).guid, "stdout", { offset: 0, limit: 10_000 });
+    return Buffer.from(bytes).toString();
+  };
+  return { snapshot, named, output };
+}
+
+describe.each(EXAMPLES.map((each) => [each.id, each] as const))("the example %s", (_, { design, shows }) => {
+  it("is a valid design that says what it shows", () => {
+    expect(compileDesign(design, registry.catalogue()).problems).toEqual([]);
+    expect(design.description).toBeTruthy();
+    expect(shows).toBeTruthy();
+  });
+
+  it("survives JSON", () => {
+    expect(JSON.parse(JSON.stringify(design))).toEqual(design);
+  });
+
+  it("lays its cards out on the grid, apart from each other", () => {
+    const positions = design.resources.map((resource) => resource.position ?? { x: Number.NaN, y: Number.NaN });
+    for (const [index, a] of positions.entries()) {
+      expect([a.x % 8, a.y % 8]).toEqual([0, 0]);
+      for (const b of positions.slice(index + 1)) expect(Math.abs(a.x - b.x) >= 208 + 60 || Math.abs(a.y - b.y) >= 64 + 60).toBe(true);
+    }
+  });
+});
+
+describe.concurrent("what the examples do", () => {
+  it("hello: delays and ends decide who starts", async () => {
+    const { snapshot, named, output } = await run("hello");
+    expect(snapshot.outcome).toBe("succeeded");
+    const greet = named("greet").times;
+    expect((named("reply").times.STARTED ?? 0) - (greet.STARTED ?? 0)).toBeCloseTo(0.7, 1);
+    expect((named("farewell").times.STARTED ?? 0) - (greet.STOPPED ?? 0)).toBeLessThan(0.05);
+    expect(await output("reply")).toBe("hello to you\n");
+  });
+
+  it("two pings: the second follows after two seconds", async () => {
+    const { snapshot, named, output } = await run("two-pings");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect((named("second").times.STARTED ?? 0) - (named("first").times.STARTED ?? 0)).toBeCloseTo(2, 1);
+    expect(await output("second")).toContain("4 packets transmitted");
+  });
+
+  it("web server: the client is answered, and its end stops the server", async () => {
+    const { snapshot, named, output } = await run("web-server");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect(await output("client")).toBe("/first hello from the server\n/second hello from the server\n/third hello from the server\n");
+    expect(named("server").reason).toBe("condition");
+  });
+
+  it("critical failure: the run fails, the recorder is stopped, the report never starts", async () => {
+    const { snapshot, named } = await run("critical-failure");
+    expect(snapshot.outcome).toBe("failed");
+    expect(named("measurement").error).toContain("the antenna is not connected");
+    expect(named("recorder")).toMatchObject({ state: "RELEASED", reason: "aborted" });
+    expect(named("report").times.STARTED).toBeUndefined();
+    expect(named("report").skipped).not.toEqual([]);
+  });
+
+  it("chain: everyone follows 50 ms after the one before", async () => {
+    const { snapshot, named } = await run("chain");
+    expect(snapshot.outcome).toBe("succeeded");
+    const wave = (named("link 100").times.STARTED ?? 0) - (named("link 1").times.STARTED ?? 0);
+    expect(wave).toBeGreaterThanOrEqual(99 * 0.05);
+    expect(wave).toBeLessThan(99 * 0.06);
+  });
+}, 20_000);
