@@ -3,8 +3,8 @@ import { ensureInstalled } from "./installation.mjs";
 import { requireNode } from "./node-version.mjs";
 
 /**
- * `npm start`: from a fresh clone to a served page. The server runs in this very process, so that between npm and the server
- * there is nobody who would have to pass signals on, and the server can see when its parent is gone.
+ * `npm start`: from a fresh clone to a served page. The server runs in this very process, and package.json says `exec`, so that no
+ * shell stands between npm and the server: npm's signals reach it, and it can see when npm is gone.
  */
 requireNode();
 const parent = process.ppid;
