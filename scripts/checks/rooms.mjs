@@ -20,19 +20,20 @@ const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", 
 const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zundo", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
 const PORTS = ["/engine/time", "/engine/journal", "/engine/store", "/engine/host", "/engine/traces"];
-const VOCABULARY = ["/engine/model", "/engine/errors"];
+const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];
 
 /** @type {Room[]} */
 export const ROOMS = [
   { room: "/engine/model", at: "packages/engine/src/model/", may: ["zod"], why: `the shared vocabulary ${ISOMORPHIC}` },
   { room: "/engine/compile", at: "packages/engine/src/compile/", may: ["/engine/model", "zod"], why: `the compiler ${ISOMORPHIC}` },
   { room: "/engine/errors", at: "packages/engine/src/errors.ts", may: ["/engine/model"], why: "errors are words, not deeds" },
+  { room: "/engine/version", at: "packages/engine/src/version.ts", may: [], why: "a version is a word" },
   { room: "/engine/time", at: "packages/engine/src/time/", may: [...VOCABULARY, "node:*"], why: `time ${PORT}` },
   {
     room: "/engine/journal",
     at: "packages/engine/src/journal/",
-    may: [...VOCABULARY, "/engine/time", "node:*", "libsql", "zod"],
-    why: `the journal ${PORT}`,
+    may: [...VOCABULARY, "/engine/time", "/engine/store", "node:*", "libsql", "zod"],
+    why: `the journal, which shares a database with the store, ${PORT}`,
   },
   {
     room: "/engine/store",
