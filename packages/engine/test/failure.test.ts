@@ -11,7 +11,7 @@ describe("a critical failure", () => {
       const node = design.node();
       const failing = design.application(node, { failOn, runTime: failOn === "stop" ? "" : "1s" });
       const other = design.application(node, { runTime: "10s" });
-      if (failOn === "stop") design.when("STOP", [failing], [failing], "STARTED", "1s");
+      if (failOn === "stop") design.when("STOP", [failing], [failing], ["STARTED", "1s"]);
       const scenario = new Scenario(design.build());
       expect(await scenario.toEnd()).toBe("failed");
       const { resources, failures } = await scenario.snapshot();
@@ -26,7 +26,7 @@ describe("a critical failure", () => {
     const failing = design.application(node, { failOn: "run", runTime: "1s" });
     const running = design.application(node, { runTime: "" });
     const pending = design.application(node);
-    design.when("START", [pending], [failing], "STARTED", "9s");
+    design.when("START", [pending], [failing], ["STARTED", "9s"]);
     const scenario = new Scenario(design.build());
     await scenario.toEnd();
     const { resources, aborted, t } = await scenario.snapshot();
@@ -65,7 +65,7 @@ describe("a failure that is not critical", () => {
     const node = design.node({ failOn: "deploy", critical: false });
     const application = design.application(node);
     const after = design.application(design.node());
-    design.when("START", [after], [application], "STOPPED");
+    design.when("START", [after], [application], ["STOPPED"]);
     const scenario = new Scenario(design.build());
     expect(await scenario.toEnd()).toBe("succeeded");
     const { resources } = await scenario.snapshot();
@@ -90,7 +90,7 @@ describe("a failure that is not critical", () => {
     const node = design.node();
     const failing = design.application(node, { failOn: "run", runTime: "2s", critical: false });
     const repair = design.application(node);
-    const scenario = new Scenario(design.when("START", [repair], [failing], "FAILED", "1s").build());
+    const scenario = new Scenario(design.when("START", [repair], [failing], ["FAILED", "1s"]).build());
     await scenario.toEnd();
     expect(await scenario.time(repair, "STARTED")).toBe(3);
   });
@@ -100,7 +100,7 @@ describe("a failure that is not critical", () => {
     const node = design.node();
     const fine = design.application(node, { runTime: "2s" });
     const repair = design.application(node);
-    const scenario = new Scenario(design.when("START", [repair], [fine], "FAILED").build());
+    const scenario = new Scenario(design.when("START", [repair], [fine], ["FAILED"]).build());
     expect(await scenario.toEnd()).toBe("succeeded");
     expect((await scenario.resource(repair)).skipped).toMatchObject([{ action: "START", why: expect.stringContaining("the run is over") }]);
   });

@@ -10,7 +10,7 @@ function busyDesign(): DesignBuilder {
   for (const node of nodes) design.add("dummy::Interface", {}, node, link);
   const applications = nodes.flatMap((node) => [1, 2, 3].map((seconds) => design.application(node, { runTime: `${seconds}s` })));
   applications.slice(1).forEach((guid, index) => {
-    design.when("START", [guid], [applications[index] as number], "STARTED", "250ms");
+    design.when("START", [guid], [applications[index] as number], ["STARTED", "250ms"]);
   });
   design.application(nodes[0] as number, { failOn: "run", critical: false, runTime: "700ms" });
   return design;

@@ -1,6 +1,7 @@
 import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, openSync, readSync, writeSync } from "node:fs";
 import { EngineError, errorSentence } from "../errors.ts";
 import type { RunEvent } from "../model/index.ts";
+import { encodeEvent } from "./encode-event.ts";
 import { outOfOrder } from "./memory-journal.ts";
 
 const NEWLINE = 10;
@@ -49,7 +50,7 @@ export class EventsFile {
       if (event.seq !== seq + 1) throw outOfOrder(event.seq, seq);
       if (seq % OFFSET_STEP === 0) offsets.push({ seq, length: text.length });
       seq = event.seq;
-      text += `${JSON.stringify(event)}\n`;
+      text += `${encodeEvent(event)}\n`;
     }
     this.#write(text, offsets);
     this.#lastSeq = seq;

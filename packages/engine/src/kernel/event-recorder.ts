@@ -3,6 +3,9 @@ import type { RunEvent, RunEventBody } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
 import { formatTimestamp, parseTimestamp } from "../time/timestamp.ts";
 
+/** Events held back at most; more are written at once, which is always allowed: it is effects that must not be early. */
+const LARGEST_BATCH = 256;
+
 /**
  * Stamps events and hands them to the journal in batches: what happens in one turn of the mailbox is written together,
  * before any of its effects begins.
@@ -15,6 +18,7 @@ export class EventRecorder {
   #seq = 0;
   #batch: RunEvent[] = [];
   #isBroken = false;
+  #failure: unknown = null;
   #stampedMs = Number.NaN;
   #stamp = "";
 
@@ -46,6 +50,7 @@ export class EventRecorder {
     this.#seq += 1;
     // Assembled and not checked: the body's type and the three keys of the envelope are all that an event is.
     this.#batch.push({ seq: this.#seq, at: this.#at(microseconds), t: microseconds / 1e6, ...body } as RunEvent);
+    if (this.#batch.length >= LARGEST_BATCH) this.#write();
     return this.#begin + microseconds / 1_000;
   }
 
@@ -54,13 +59,24 @@ export class EventRecorder {
    * so that the journal ends where it is still true.
    */
   flush(): void {
+    this.#write();
+    if (this.#failure === null) return;
+    const failure = this.#failure;
+    this.#failure = null;
+    throw failure;
+  }
+
+  #write(): void {
     if (this.#batch.length === 0) return;
     const batch = this.#batch;
     this.#batch = [];
     if (this.#isBroken) return;
-    this.#isBroken = true;
-    this.#journal.append(batch);
-    this.#isBroken = false;
+    try {
+      this.#journal.append(batch);
+    } catch (error) {
+      this.#isBroken = true;
+      this.#failure = error;
+    }
   }
 
   /** ISO 8601 with microseconds; consecutive events mostly share the millisecond, so its text is kept. */

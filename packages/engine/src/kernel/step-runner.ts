@@ -16,6 +16,12 @@ const HOOK_OF: Readonly<Record<LifeStep, Exclude<keyof ResourceHooks, "set">>> =
   RELEASE: "release",
 };
 
+interface Call {
+  readonly record: ResourceRecord;
+  readonly underWay: StepUnderWay;
+  readonly timeoutMs: number | null;
+}
+
 export interface StepRunnerServices {
   readonly clock: Clock;
   readonly mailbox: Mailbox;
@@ -30,7 +36,7 @@ export interface StepRunnerServices {
  */
 export class StepRunner {
   readonly #services: StepRunnerServices;
-  #toCall: { record: ResourceRecord; underWay: StepUnderWay }[] = [];
+  #toCall: Call[] = [];
   #underWay = 0;
 
   constructor(services: StepRunnerServices) {
@@ -59,8 +65,7 @@ export class StepRunner {
     record.touched = true;
     record.context.beginStep();
     this.#services.recorder.record({ type: "resource.step", guid: record.plan.guid, step });
-    if (timeoutMs !== null) this.limit(record, timeoutMs);
-    this.#toCall.push({ record, underWay });
+    this.#toCall.push({ record, underWay, timeoutMs });
   }
 
   /** The step under way ends as failed when it has not ended by itself in time; what it answers later is ignored. */
@@ -80,11 +85,11 @@ export class StepRunner {
     if (this.#toCall.length === 0) return false;
     const calls = this.#toCall;
     this.#toCall = [];
-    for (const { record, underWay } of calls) this.#call(record, underWay);
+    for (const call of calls) this.#call(call);
     return true;
   }
 
-  #call(record: ResourceRecord, underWay: StepUnderWay): void {
+  #call({ record, underWay, timeoutMs }: Call): void {
     if (record.step !== underWay) return;
     const { context } = record;
     const answer = (error: string | null): void => this.#services.mailbox.post(() => this.#end(record, underWay, error));
@@ -96,12 +101,16 @@ export class StepRunner {
     try {
       const hook = record.type.hooks[HOOK_OF[underWay.step]];
       const result = hook?.(context);
-      if (result === undefined) answer(null);
-      else
-        result.then(
-          () => answer(null),
-          (error: unknown) => answer(errorSentence(error)),
-        );
+      if (result === undefined) {
+        answer(null);
+        return;
+      }
+      if (timeoutMs !== null) this.limit(record, timeoutMs);
+
+      result.then(
+        () => answer(null),
+        (error: unknown) => answer(errorSentence(error)),
+      );
     } catch (error) {
       answer(errorSentence(error));
     }

@@ -28,13 +28,13 @@ export class DesignBuilder {
   }
 
   /** "`action` of `resources` after `after` are `state`, and `delay` later". */
-  when(action: "DEPLOY" | "START" | "STOP", resources: number[], after: number[], state: ResourceState, delay?: string): this {
+  when(action: "DEPLOY" | "START" | "STOP", resources: number[], after: number[], [state, delay]: [ResourceState, string?]): this {
     this.#design.conditions.push({ action, resources, after, state, ...(delay !== undefined && { delay }) });
     return this;
   }
 
-  set(resources: number[], values: Record<string, AttributeValue>, after: number[], state: ResourceState, delay?: string): this {
-    this.#design.conditions.push({ action: "SET", resources, after, state, set: values, ...(delay !== undefined && { delay }) });
+  set(resources: number[], set: Record<string, AttributeValue>, after: number[], [state, delay]: [ResourceState, string]): this {
+    this.#design.conditions.push({ action: "SET", resources, after, state, set, delay });
     return this;
   }
 

@@ -1,0 +1,32 @@
+/** One figure: what was measured, NEPI's own, and what is to be reached, all times in milliseconds. */
+export interface Row {
+  what: string;
+  /** As printed in the table of figures. */
+  nepi: string;
+  /** null: told, but nothing is promised. */
+  goal: number | null;
+  measured: number;
+}
+
+/** The figures as a table for people. */
+export function formatTable(rows: readonly Row[]): string {
+  const lines = rows.map(({ what, nepi, goal, measured }) => [
+    what,
+    nepi,
+    goal === null ? "" : `${goal} ms`,
+    `${formatMs(measured)} ms`,
+    verdict(measured, goal),
+  ]);
+  const all = [["what", "NEPI", "goal", "Netcue", ""], ...lines];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
+  return all.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")).join("\n");
+}
+
+function verdict(measured: number, goal: number | null): string {
+  if (goal === null) return "";
+  return measured <= goal ? "reached" : "MISSED";
+}
+
+function formatMs(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(2);
+}

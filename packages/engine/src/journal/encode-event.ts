@@ -1,0 +1,18 @@
+import type { RunEvent } from "../model/index.ts";
+
+/**
+ * An event as a line of the journal, without its newline: what `JSON.stringify` writes, with `seq` first.
+ * The two kinds that make up nearly all of a large run are put together by hand, which takes a quarter of the time.
+ */
+export function encodeEvent(event: RunEvent): string {
+  if (event.type === "resource.step") return `${head(event)},"guid":${event.guid},"step":"${event.step}"}`;
+  if (event.type !== "resource.state" || event.error !== undefined) return JSON.stringify(event);
+  const reason = event.reason === undefined ? "" : `,"reason":${JSON.stringify(event.reason)}`;
+  const exitStatus = event.exitStatus === undefined ? "" : `,"exitStatus":${event.exitStatus}`;
+  const who = `"guid":${event.guid},"name":${JSON.stringify(event.name)},"resourceType":${JSON.stringify(event.resourceType)}`;
+  return `${head(event)},${who},"from":"${event.from}","to":"${event.to}"${reason}${exitStatus}}`;
+}
+
+function head({ seq, at, t, type }: RunEvent): string {
+  return `{"seq":${seq},"at":"${at}","t":${t},"type":"${type}"`;
+}
