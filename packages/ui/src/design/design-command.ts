@@ -1,4 +1,4 @@
-import type { AttributeValue, Design, DesignCondition, DesignConnection } from "@netcue/engine/model";
+import type { AttributeValue, DesignCondition, DesignConnection } from "@netcue/engine/model";
 
 export interface Position {
   x: number;
@@ -27,7 +27,7 @@ export type DesignCommand =
   | { type: "rename-resource"; guid: number; name: string }
   | { type: "set-trace"; guid: number; trace: string; enabled: boolean }
   | { type: "rename-design"; name: string }
-  | { type: "set-parameters"; parameters: NonNullable<Design["parameters"]> }
+  | { type: "describe-design"; description: string }
   | { type: "remove"; selection: Selection }
   | { type: "duplicate"; resources: ReadonlySet<number> };
 

@@ -1,0 +1,9 @@
+"use client";
+
+import { use } from "react";
+import { ExperimentDesigner } from "../../../features/design-editor/experiment-designer.tsx";
+
+export default function ExperimentPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = use(params);
+  return <ExperimentDesigner id={id} pastRuns={null} />;
+}

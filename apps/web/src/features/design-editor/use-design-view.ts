@@ -1,0 +1,69 @@
+import type { Problem } from "@netcue/engine/model";
+import type { CanvasHandle } from "@netcue/ui/canvas/canvas-props";
+import { type DesignCommand, NOTHING_SELECTED, type Selection, selectResources } from "@netcue/ui/design/design-command";
+import { useMemo, useRef, useState } from "react";
+import type { DesignStore } from "./design-store.ts";
+import { keepExisting, selectionAfter } from "./selection-after.ts";
+
+/** What one person looks at: what is selected and which condition is open. It follows edits, and undo. */
+export function useDesignView(store: DesignStore) {
+  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
+  const [openCondition, setOpenCondition] = useState<number | null>(null);
+  const canvas = useRef<CanvasHandle>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+
+  const actions = useMemo(() => {
+    const design = () => store.getState().design;
+    const stepInHistory = (step: "undo" | "redo") => (): void => {
+      store.getState()[step]();
+      setSelection((before) => keepExisting(design(), before));
+      setOpenCondition(null);
+    };
+    const openAndReveal = (index: number): void => {
+      setSelection({ ...NOTHING_SELECTED, conditions: new Set([index]) });
+      setOpenCondition(index);
+      canvas.current?.reveal({ conditions: new Set([index]) });
+    };
+    return {
+      select: setSelection,
+      openCondition: setOpenCondition,
+      openAndReveal,
+      undo: stepInHistory("undo"),
+      redo: stepInHistory("redo"),
+      run(command: DesignCommand): void {
+        const before = design();
+        store.getState().run(command);
+        setSelection((selection) => selectionAfter(command, before, design(), selection));
+        if (command.type === "add-condition") setOpenCondition((design().conditions?.length ?? 1) - 1);
+        if (command.type === "remove") setOpenCondition(null);
+      },
+      selectAll(): void {
+        const { resources, conditions = [] } = design();
+        setSelection({ ...selectResources(resources.map(({ guid }) => guid)), conditions: new Set(conditions.keys()) });
+      },
+      reveal({ place }: Problem): void {
+        if (place.condition !== undefined) openAndReveal(place.condition);
+        else if (place.guid !== undefined) {
+          setSelection(selectResources([place.guid]));
+          canvas.current?.reveal({ resources: new Set([place.guid]) });
+          if (place.attribute !== undefined) focusLater(`attribute-${place.guid}-${place.attribute}`);
+        } else if (place.connection !== undefined) {
+          const pair = design().connections?.[place.connection];
+          if (!pair) return;
+          setSelection({ ...NOTHING_SELECTED, connections: new Set([`${Math.min(...pair)}-${Math.max(...pair)}`]) });
+          canvas.current?.reveal({ resources: new Set(pair) });
+        }
+      },
+      rename(): void {
+        nameField.current?.focus();
+        nameField.current?.select();
+      },
+    };
+  }, [store]);
+  return { selection, openCondition, canvas, nameField, actions };
+}
+
+/** Puts the focus into a field that the next drawing brings. */
+function focusLater(id: string): void {
+  requestAnimationFrame(() => document.getElementById(id)?.focus());
+}
