@@ -119,7 +119,12 @@ export const ROOMS = [
     why: "the server asks the engine at its doors",
   },
   { room: "/web/e2e", at: "apps/web/e2e/", may: ["@playwright/test", "node:*"], why: "a browser test knows what a person sees" },
-  { room: "/cli", at: "apps/cli/", may: [...DOORS, "node:*", "commander", "jsonc-parser", "zod"], why: "a command asks the engine at its doors" },
+  {
+    room: "/cli",
+    at: "apps/cli/",
+    may: [...DOORS, "node:*", "commander", "jsonc-parser", "zod"],
+    why: "a command asks the engine at its doors",
+  },
 ];
 
 /** Tests may, besides what their room may: */
