@@ -8,6 +8,8 @@ export type LauncherRequest =
 
 /** What the launcher tells. A program that has started ends exactly once. */
 export type LauncherReport =
+  /** It is up; said once. */
+  | { kind: "ready" }
   | { kind: "started"; id: number; pid: number }
   | { kind: "refused"; id: number; code: string; syscall: string; message: string }
   | { kind: "ended"; id: number; exitStatus: number | null; signal: string | null };

@@ -93,3 +93,4 @@ function endAll() {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
 process.on("message", serve);
 process.on("disconnect", endAll);
+report({ kind: "ready" });

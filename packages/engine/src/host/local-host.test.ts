@@ -13,10 +13,10 @@ let run: string;
 let directory: ReturnType<typeof temporaryDirectory>;
 let host: LocalHost;
 
-beforeEach(() => {
+beforeEach(async () => {
   directory = temporaryDirectory();
   run = directory.path;
-  host = new LocalHost({ run, node: 1, home: directory.path, clock });
+  host = await LocalHost.open({ run, node: 1, home: directory.path, clock });
 });
 
 afterEach(async () => {
@@ -170,7 +170,7 @@ describe("stopping a program", () => {
   it("leaves other resources and other runs alone", async () => {
     const mine = await shell("sleep 100");
     await shell("exec sleep 100", { guid: 3 });
-    const other = new LocalHost({ run: `${run}-other`, node: 1, home: directory.path, clock });
+    const other = await LocalHost.open({ run: `${run}-other`, node: 1, home: directory.path, clock });
     const foreign = await other.start(command(["sleep", "100"]));
     await mine.stop(1_000);
     expect(await alive(2)).toBe(0);
@@ -189,7 +189,7 @@ describe("sweeping", () => {
   });
 
   it("spares the other nodes of the run", async () => {
-    const second = new LocalHost({ run, node: 9, home: directory.path, clock });
+    const second = await LocalHost.open({ run, node: 9, home: directory.path, clock });
     const program = await second.start(command(["sleep", "100"]));
     await shell("exec sleep 100");
     expect(await host.sweep(null, 1_000)).toBe(1);

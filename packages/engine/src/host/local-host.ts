@@ -26,7 +26,13 @@ export class LocalHost implements Host {
   /** Programs started here, by resource: what hides its mark is still found by its group. */
   readonly #programs = new Map<number, Promise<LaunchedProgram>[]>();
 
-  constructor({ run, node, home, clock }: LocalHostOptions) {
+  /** The host, ready to start programs without delay. */
+  static async open(options: LocalHostOptions): Promise<LocalHost> {
+    await localLauncher.prepare();
+    return new LocalHost(options);
+  }
+
+  private constructor({ run, node, home, clock }: LocalHostOptions) {
     this.home = home;
     this.#run = run;
     this.#node = node;

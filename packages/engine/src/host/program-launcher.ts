@@ -29,7 +29,15 @@ export type LaunchCommand = Omit<HostCommand, "guid">;
 export class ProgramLauncher {
   readonly #entries = new Map<number, Entry>();
   #child: ChildProcess | null = null;
+  #up: Promise<void> | null = null;
+  #isUp = (): void => undefined;
   #lastId = 0;
+
+  /** Resolves when the launcher is up: what is started from then on does not wait for that. */
+  async prepare(): Promise<void> {
+    this.#child ??= this.#open();
+    await this.#up;
+  }
 
   /** Resolves once the program runs; rejects with a sentence when it cannot be started. */
   start(command: LaunchCommand): Promise<LaunchedProgram> {
@@ -53,6 +61,9 @@ export class ProgramLauncher {
   #open(): ChildProcess {
     const path = fileURLToPath(new URL("./launcher.js", import.meta.url));
     const child = fork(path, { detached: true, execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    this.#up = new Promise((resolve) => {
+      this.#isUp = resolve;
+    });
     child.on("message", (report) => this.#take(report as LauncherReport)); // Our own program speaks at the other end.
     child.on("exit", () => this.#lost(child));
     child.unref();
@@ -60,6 +71,11 @@ export class ProgramLauncher {
   }
 
   #take(report: LauncherReport): void {
+    if (report.kind === "ready") {
+      this.#isUp();
+      this.#holdProcess();
+      return;
+    }
     const entry = this.#entries.get(report.id);
     if (!entry) return;
     if (report.kind === "started") {
@@ -88,6 +104,7 @@ export class ProgramLauncher {
   /** The launcher is gone, by somebody's hand: nobody will ever tell how its programs end. */
   #lost(child: ChildProcess): void {
     if (this.#child === child) this.#child = null;
+    this.#isUp(); // Whoever waits goes on, and starts another.
     for (const entry of this.#entries.values()) {
       entry.running = false;
       entry.refused(

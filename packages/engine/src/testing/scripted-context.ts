@@ -28,7 +28,7 @@ export class ScriptedContext implements ResourceContext {
   readonly name: string;
   readonly type: string;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
-  readonly signal = new AbortController().signal;
+  readonly signal: AbortSignal = new AbortController().signal;
   readonly clock: Clock;
   /** The first end reported. */
   readonly ended: Promise<ReportedEnd>;

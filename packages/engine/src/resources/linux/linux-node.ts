@@ -34,9 +34,9 @@ export const linuxNode = defineResourceType({
       }
       accessSync("/bin/sh", constants.X_OK);
     },
-    provision(context) {
+    async provision(context) {
       const { run, guid, clock } = context;
-      hosts.set(context, new LocalHost({ run, node: guid, home: context.directory(), clock }));
+      hosts.set(context, await LocalHost.open({ run, node: guid, home: context.directory(), clock }));
     },
     deploy(context) {
       const host = hosts.get(context);

@@ -42,10 +42,17 @@ export function programHooks(argvOf: (context: ResourceContext) => Argv | null):
       if (argv) await launch(context, argv);
       else context.complete();
     },
-    stop: endProgram,
+    async stop(context) {
+      const program = programs.get(context);
+      if (!program) return;
+      program.stopping = true;
+      await program.process?.stop(graceMs(context));
+    },
     async release(context) {
-      await endProgram(context);
-      await programs.get(context)?.host.sweep(context.guid, graceMs(context));
+      const program = programs.get(context);
+      if (!program) return;
+      program.stopping = true;
+      await program.host.sweep(context.guid, graceMs(context));
       programs.delete(context);
     },
   };
@@ -75,14 +82,6 @@ async function launch(context: ResourceContext, argv: Argv): Promise<void> {
   void started.ended.then((end) => {
     if (!program.stopping) return reportEnd(context, end);
   });
-}
-
-async function endProgram(context: ResourceContext): Promise<void> {
-  const program = programs.get(context);
-  if (!program) return;
-  program.stopping = true;
-  await program.process?.stop(graceMs(context));
-  program.process = null;
 }
 
 function graceMs(context: ResourceContext): number {
