@@ -1,0 +1,47 @@
+import type { RunEvent, RunSnapshot, WaitedFor } from "@netcue/engine/model";
+
+/** An event as a line for people; null for one that says nothing to them beyond its neighbours. `snapshot` knows the names. */
+export function describeEvent(event: RunEvent, snapshot: RunSnapshot): string | null {
+  const text = sentence(event, snapshot);
+  return text === null ? null : `${event.t.toFixed(3).padStart(9)} s  ${text}`;
+}
+
+function sentence(event: RunEvent, snapshot: RunSnapshot): string | null {
+  const name = "guid" in event && event.guid !== null ? nameOf(event.guid, snapshot) : "";
+  switch (event.type) {
+    case "run.started":
+      return `run ${event.run} of "${event.design}", seed ${event.seed}`;
+    case "resource.state":
+      return `${name}  ${event.from} → ${event.to}${event.reason && event.to === "STOPPED" ? ` (${event.reason})` : ""}${because(event.error)}`;
+    case "resource.waiting":
+      return `${name}  ${event.action} waits for ${describeWaits(event.for, snapshot)}`;
+    case "resource.attribute":
+      return `${name}  ${event.attribute} = ${JSON.stringify(event.value)}`;
+    case "resource.skipped":
+      return `${name}  ${event.action} will not happen: ${event.why}`;
+    case "run.aborted":
+      return `aborted${name ? ` by the failure of ${name}` : ""}${because(event.error)}`;
+    case "run.held":
+      return "all has ended; the resources are kept";
+    case "run.releasing":
+      return "releasing";
+    case "run.ended":
+      return `ended: ${event.outcome}`;
+    case "resource.step":
+    case "run.all-ready":
+      return null;
+  }
+}
+
+/** `greet STARTED + 700ms, first STOPPED`. */
+export function describeWaits(waits: readonly WaitedFor[], snapshot: RunSnapshot): string {
+  return waits.map(({ guid, state, delay }) => `${nameOf(guid, snapshot)} ${state}${delay === null ? "" : ` + ${delay}`}`).join(", ");
+}
+
+function nameOf(guid: number, snapshot: RunSnapshot): string {
+  return snapshot.resources[guid]?.name ?? `resource ${guid}`;
+}
+
+function because(error: string | undefined): string {
+  return error === undefined ? "" : `: ${error}`;
+}

@@ -1,0 +1,116 @@
+import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import {
+  createBuiltinRegistry,
+  EngineError,
+  errorSentence,
+  openMemoryStore,
+  type Run,
+  RunController,
+  type RunOptions,
+} from "@netcue/engine";
+import { compileDesign } from "@netcue/engine/compile";
+import type { AttributeValue, Problem, RunOutcome } from "@netcue/engine/model";
+import { CommandError } from "./command-error.ts";
+import { endOnSignal } from "./end-on-signal.ts";
+import { EXIT } from "./exit-status.ts";
+import { followRun } from "./follow-run.ts";
+import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
+import { readDesignFile } from "./read-design-file.ts";
+import { readParameters } from "./read-parameters.ts";
+import { eventLines, liveTable, plainLines, type RunView } from "./run-view.ts";
+
+export interface RunCommandOptions {
+  out?: string;
+  events?: true;
+  param: ReadonlyMap<string, string>;
+  seed?: number;
+  /** Milliseconds. */
+  timeout?: number;
+  keep?: true;
+}
+
+const STATUS: Readonly<Record<RunOutcome, number>> = { succeeded: EXIT.success, failed: EXIT.failed, interrupted: EXIT.interrupted };
+
+/** `netcue run`: one design from its file to its end, without a server. */
+export async function runCommand(path: string, options: RunCommandOptions): Promise<number> {
+  const registry = createBuiltinRegistry();
+  const file = await readDesignFile(path);
+  if ("problems" in file) return refuse(path, file.problems);
+  const catalogue = registry.catalogue();
+  const declared = compileDesign(file.input, catalogue).design?.parameters ?? {};
+  const parameters = readParameters(options.param, declared);
+  const { problems } = compileDesign(file.input, catalogue, { parameters });
+  if (isInvalid(problems)) return refuse(path, problems);
+  process.stderr.write(formatProblems(problems));
+
+  const home = process.env.NETCUE_HOME || join(homedir(), ".netcue");
+  const controller = new RunController({ registry, store: openMemoryStore(), home });
+  const run = await controller.start(file.input, runOptions(options, parameters, home)).catch(asCommandError);
+  return follow(run, options);
+}
+
+async function follow(run: Run, { events, keep }: RunCommandOptions): Promise<number> {
+  const stopListening = endOnSignal(run);
+  const view = await chooseView(run, events === true);
+  await followRun(run, async (batch) => {
+    await view.show(batch);
+    if (keep && batch.some((event) => event.type === "run.held")) {
+      process.stderr.write("Everything has ended, and the resources are kept. Ctrl-C releases them.\n");
+    }
+  });
+  view.end();
+  const outcome = await run.done;
+  stopListening();
+  return STATUS[outcome];
+}
+
+function refuse(path: string, problems: readonly Problem[]): number {
+  process.stderr.write(`${formatProblems(problems)}${path}: ${countProblems(problems)}; nothing was deployed.\n`);
+  return EXIT.invalid;
+}
+
+function runOptions({ out, seed, timeout, keep }: RunCommandOptions, parameters: Record<string, AttributeValue>, home: string): RunOptions {
+  return {
+    parameters,
+    directory: runDirectory(out, home),
+    ...(seed !== undefined && { seed }),
+    ...(timeout !== undefined && { timeoutMs: timeout }),
+    ...(keep && { hold: true }),
+  };
+}
+
+function runDirectory(out: string | undefined, home: string): string {
+  try {
+    return out === undefined ? newDirectory(join(home, "runs")) : emptyDirectory(resolve(out));
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`The run directory cannot be made: ${errorSentence(error)}.`);
+  }
+}
+
+/** By the time of the run, to be read and sorted by. */
+function newDirectory(runs: string): string {
+  mkdirSync(runs, { recursive: true });
+  const [date = "", time = ""] = new Date().toISOString().split("T");
+  return mkdtempSync(join(runs, `${date.replaceAll("-", "")}-${time.slice(0, 8).replaceAll(":", "")}-`));
+}
+
+/** Two runs in one directory would mix their events and traces. */
+function emptyDirectory(directory: string): string {
+  mkdirSync(directory, { recursive: true });
+  if (readdirSync(directory).length === 0) return directory;
+  throw new CommandError(`${directory} is not empty. Name a new directory for the run with --out.`);
+}
+
+function asCommandError(error: unknown): never {
+  if (error instanceof EngineError) throw new CommandError(error.message);
+  throw error;
+}
+
+async function chooseView(run: Run, events: boolean): Promise<RunView> {
+  if (events) return eventLines(process.stdout);
+  const before = await run.snapshot();
+  return process.stdout.isTTY ? liveTable(process.stdout, run, before) : plainLines(process.stdout, run, before);
+}
