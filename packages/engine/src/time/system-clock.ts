@@ -1,6 +1,9 @@
 import type { Clock } from "./clock.ts";
 import { DeadlineHeap } from "./deadline-heap.ts";
 
+/** Node takes no longer timeout than this (Node manual, `setTimeout`); what is further off is armed again. */
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
 /**
  * Real time. All deadlines share one Node timer, set for the earliest. Node's timers tick in whole milliseconds, so the last
  * fraction of one is waited out on the event loop, which goes on serving everything else meanwhile.
@@ -53,7 +56,7 @@ function wakeAt(at: number, wake: () => void): () => void {
   if (remaining >= 1) {
     const timeout = setTimeout(() => {
       stop = wakeAt(at, wake);
-    }, Math.floor(remaining));
+    }, Math.min(Math.floor(remaining), LONGEST_TIMEOUT_MS));
     let stop = (): void => clearTimeout(timeout);
     return () => stop();
   }
