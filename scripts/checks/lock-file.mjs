@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { ROOT } from "../command.mjs";
+import { isInstalled } from "../installation.mjs";
 
 /** @typedef {{ version?: string, resolved?: string, link?: boolean, optionalDependencies?: Record<string, string> }} Entry */
 
@@ -37,6 +38,8 @@ function isReachable(packages, from, name) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const sentences = checkLockFile(JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8")).packages);
+  // An entry that no workspace asks for any more would make every start install again.
+  if (!isInstalled(ROOT)) sentences.push("package-lock.json: asks for packages that npm does not install; run `npm install`");
   for (const sentence of sentences) console.error(sentence);
   process.exitCode = sentences.length === 0 ? 0 : 1;
 }

@@ -1,12 +1,19 @@
 import { test as base, expect } from "@playwright/test";
 
+interface QuietPages {
+  /** Errors that a test provokes on purpose, say by cutting the connection: `test.use({ toleratedErrors: [/409/] })`. */
+  toleratedErrors: RegExp[];
+  quietPages: undefined;
+}
+
 /**
  * What every browser test starts from: a test in which a page says something on the console as an error, throws, or gets a
  * failure from the server fails, whatever else it looked at.
  */
-export const test = base.extend<{ quietPages: undefined }>({
+export const test = base.extend<QuietPages>({
+  toleratedErrors: [[], { option: true }],
   quietPages: [
-    async ({ context }, use) => {
+    async ({ context, toleratedErrors }, use) => {
       const complaints: string[] = [];
       context.on("console", (message) => {
         if (message.type() === "error") complaints.push(`console: ${message.text()} (${message.location().url})`);
@@ -16,7 +23,8 @@ export const test = base.extend<{ quietPages: undefined }>({
         if (response.status() >= 500) complaints.push(`server: ${response.status()} for ${response.url()}`);
       });
       await use(undefined);
-      expect(complaints, "errors in the pages").toEqual([]);
+      const unexpected = complaints.filter((complaint) => !toleratedErrors.some((tolerated) => tolerated.test(complaint)));
+      expect(unexpected, "errors in the pages").toEqual([]);
     },
     { auto: true },
   ],
