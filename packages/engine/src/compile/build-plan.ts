@@ -67,7 +67,7 @@ function planResource({ resource, info, partners }: Known): PlannedResource {
     name: resourceName(resource),
     type: resource.type,
     attributes,
-    traces: [...info.traces.filter((trace) => trace.enabled).map((trace) => trace.name), ...(resource.traces ?? [])],
+    traces: [...new Set([...info.traces.filter((trace) => trace.enabled).map((trace) => trace.name), ...(resource.traces ?? [])])],
     connections: partners.map((partner) => partner.guid),
     standsOn: standsOn.map((partner) => partner.guid),
     critical: attributes.critical !== false,

@@ -10,7 +10,10 @@ import {
 } from "../model/index.ts";
 import type { ReadDesign } from "./read-design.ts";
 
-/** Connections that name nobody, are there twice, or that the types do not allow; and partners that a resource lacks or has too many of. */
+/**
+ * Connections that name nobody, are there twice, or that the types do not allow; and partners that a resource lacks or has too many of.
+ * A partner of an unknown type may be the one that seems to be lacking.
+ */
 export function checkConnections(read: ReadDesign, catalogue: Catalogue): Problem[] {
   const resources = new Map(read.resources.map(({ value }) => [value.guid, value]));
   const seen = new Set<string>();
@@ -57,12 +60,10 @@ function checkCounts(read: ReadDesign, resources: ReadonlyMap<number, DesignReso
   const partners = partnersOf(read.connections.map((entry) => entry.value));
   return read.resources.flatMap(({ index, value: resource }) => {
     const info = catalogue.get(resource.type);
+    const around = [...(partners.get(resource.guid) ?? [])].map((guid) => catalogue.get(resources.get(guid)?.type ?? ""));
     return (info?.connections ?? []).flatMap((rule) => {
-      const count = [...(partners.get(resource.guid) ?? [])].filter((guid) => {
-        const partner = catalogue.get(resources.get(guid)?.type ?? "");
-        return partner !== undefined && isKindOf(partner, rule.to);
-      }).length;
-      return checkCount(resource, index, rule, count);
+      const count = around.filter((partner) => partner !== undefined && isKindOf(partner, rule.to)).length;
+      return count < rule.min && around.includes(undefined) ? [] : checkCount(resource, index, rule, count);
     });
   });
 }

@@ -28,24 +28,37 @@ export interface CompileOptions {
  * Every problem is named at once, each with its place and a way out.
  */
 export function compileDesign(input: unknown, catalogue: Catalogue, options: CompileOptions = {}): Compiled {
-  const { read, problems } = readDesign(input);
-  if (!read) return { problems, design: null, plan: null };
+  const { read, problems: shapeProblems } = readDesign(input);
+  if (!read) return { problems: shapeProblems, design: null, plan: null };
   const declared = read.design.parameters ?? {};
   const { values, problems: parameterProblems } = parameterValues(declared, options.parameters);
   const filler = new ParameterFiller(declared, values);
   const filled = fillDesign(read, filler);
-  problems.push(...parameterProblems, ...checkFilled(read, filled, catalogue), ...filler.problems);
+  const filledProblems = checkFilled(read, filled, catalogue);
   const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue);
-  problems.push(...findCycles(plan), ...checkNever(plan), ...checkMembers(read));
+  const planProblems = [...findCycles(plan), ...checkNever(plan), ...checkMembers(read)];
+  // One list of lists: a hostile design has more problems than a call may have arguments.
+  const problems = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems].flat();
   const unready = problems.some((problem) => problem.severity === "error") || values.size < Object.keys(declared).length;
   return { problems, design: read.design, plan: unready ? null : plan };
 }
 
 function fillDesign(read: ReadDesign, filler: ParameterFiller): ReadDesign {
   const resources = read.resources.map(({ index, value }) => ({ index, value: fillResource(value, index, filler) }));
-  const conditions = read.conditions.map(({ index, value }) => ({ index, value: fillDelay(value, index, filler) }));
+  const conditions = read.conditions.map(({ index, value }) => ({ index, value: fillCondition(value, index, filler) }));
   const design = { ...read.design, resources: resources.map((entry) => entry.value), conditions: conditions.map((entry) => entry.value) };
   return { ...read, design, resources, conditions };
+}
+
+function fillCondition(condition: DesignCondition, index: number, filler: ParameterFiller): DesignCondition {
+  const filled = fillDelay(condition, index, filler);
+  if (filled.set === undefined) return filled;
+  // A value that is not known yet counts as not set, so that the attribute is still there to be checked.
+  const set = Object.entries(filled.set).map(([name, value]) => {
+    const place = { path: ["conditions", index, "set", name], condition: index };
+    return [name, filler.fill(value, place) ?? null] as const;
+  });
+  return { ...filled, set: Object.fromEntries(set) };
 }
 
 function fillDelay(condition: DesignCondition, index: number, filler: ParameterFiller): DesignCondition {

@@ -27,7 +27,7 @@ export function parameterValues(
   const problems: Problem[] = [];
   for (const [name, parameter] of Object.entries(declared)) {
     const place = { path: ["parameters", name] };
-    const value = given?.[name] ?? parameter.default ?? null;
+    const value = (given && Object.hasOwn(given, name) ? given[name] : null) ?? parameter.default ?? null;
     if (value === null) problems.push(missingValue(name, place, given === undefined));
     else if (!isOfType(value, parameter.type)) problems.push(wrongValue(name, value, parameter, place));
     else values.set(name, value);
@@ -94,15 +94,14 @@ export class ParameterFiller {
     if (typeof value !== "string" || !value.includes("${")) return value;
     const whole = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}$/.exec(value);
     if (whole && !this.#staysText(whole[1] as string)) return this.#lookUp(whole[1] as string, place);
-    let known = true;
+    const found = new Map<string, AttributeValue | undefined>();
     const text = value.replaceAll(REFERENCE, (reference, dollar: string, name: string) => {
       if (dollar) return reference.slice(1);
       if (this.#staysText(name)) return reference;
-      const found = this.#lookUp(name, place);
-      if (found === undefined) known = false;
-      return String(found);
+      if (!found.has(name)) found.set(name, this.#lookUp(name, place));
+      return String(found.get(name));
     });
-    return known ? text : undefined;
+    return [...found.values()].includes(undefined) ? undefined : text;
   }
 
   #staysText(name: string): boolean {

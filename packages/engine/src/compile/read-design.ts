@@ -7,6 +7,7 @@ import {
   type DesignCondition,
   type DesignConnection,
   type DesignResource,
+  deploySchema,
   designSchema,
   groupSchema,
   type Problem,
@@ -69,7 +70,7 @@ function salvage(raw: Record<string, unknown>): Lists {
   return {
     resources: readable(raw.resources, (value) => z.object(resourceSchema.shape).safeParse(value).data ?? bareResource(value)),
     connections: readable(raw.connections, (value) => connectionSchema.safeParse(value).data),
-    conditions: readable(raw.conditions, (value) => z.object(conditionSchema.shape).safeParse(value).data),
+    conditions: readable(raw.conditions, bareCondition),
   };
 }
 
@@ -81,16 +82,25 @@ function readable<T>(list: unknown, read: (value: unknown) => T | undefined): En
   });
 }
 
-/** A resource of which only number and type are sound, with those attributes that are values at all. */
+const { guid, type, name, traces, position } = resourceSchema.shape;
+const bareResourceSchema = z.object({ guid, type, attributes: z.unknown() });
+const soundParts = z.object({ name: name.catch(undefined), traces: traces.catch(undefined), position: position.catch(undefined) });
+
+/** A resource of which number and type are sound, with what else of it is, and with those attributes that are values at all. */
 function bareResource(value: unknown): DesignResource | undefined {
-  const bare = z.object({ guid: resourceSchema.shape.guid, type: z.string(), attributes: z.unknown() }).safeParse(value).data;
+  const bare = bareResourceSchema.safeParse(value).data;
   if (!bare) return undefined;
   const attributes = Object.entries(z.record(z.string(), z.unknown()).safeParse(bare.attributes).data ?? {});
   const sound = attributes.flatMap(([name, item]) => {
     const read = attributeValueSchema.safeParse(item);
     return read.success ? [[name, read.data] as const] : [];
   });
-  return { guid: bare.guid, type: bare.type, attributes: Object.fromEntries(sound) };
+  return { guid: bare.guid, type: bare.type, ...soundParts.parse(value), attributes: Object.fromEntries(sound) };
+}
+
+/** A condition without its delay, when it is this that makes no sense. */
+function bareCondition(value: unknown): DesignCondition | undefined {
+  return z.object({ ...conditionSchema.shape, delay: conditionSchema.shape.delay.catch(undefined) }).safeParse(value).data;
 }
 
 function salvageParameters(raw: unknown): NonNullable<Design["parameters"]> {
@@ -103,9 +113,15 @@ function salvageParameters(raw: unknown): NonNullable<Design["parameters"]> {
   );
 }
 
+/** What else is sound. The barrier matters: a false one would show cycles that are not there. */
 function salvageRest(raw: Record<string, unknown>): Partial<Design> {
   const groups = readable(raw.groups, (value) => z.object(groupSchema.shape).safeParse(value).data);
-  return groups.length > 0 ? { groups: groups.map((entry) => entry.value) } : {};
+  const deploy = z.object(deploySchema.shape).safeParse(raw.deploy).data;
+  return {
+    ...(typeof raw.description === "string" && { description: raw.description }),
+    ...(deploy && { deploy }),
+    ...(groups.length > 0 && { groups: groups.map((entry) => entry.value) }),
+  };
 }
 
 function claimedGuids(resources: unknown): Set<number> {
@@ -142,8 +158,13 @@ function sentence(issue: z.core.$ZodIssue): string {
   return issue.message.endsWith(".") ? issue.message : `${issue.message}.`;
 }
 
+const GUID_HINT = "Write a whole number, 1 or greater.";
+
+/** The only union is a value's, the only bounded numbers are guids, and the only bounded list is a connection. */
 function shapeHint(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type") return `Give a value of type ${issue.expected}.`;
+  if (issue.code === "invalid_type") return issue.expected === "int" ? GUID_HINT : `Give a value of type ${issue.expected}.`;
   if (issue.code === "invalid_value") return `Use one of: ${issue.values.map(String).join(", ")}.`;
-  return "See the design file's format in the README.";
+  if (issue.code === "invalid_union") return "Give text, a number, true, false or null.";
+  if ((issue.code === "too_small" || issue.code === "too_big") && issue.origin !== "array") return GUID_HINT;
+  return "Write the guids of two resources, such as [1, 2].";
 }

@@ -14,8 +14,8 @@ export function parseDuration(text: string): number | undefined {
 /** A time for people, from milliseconds: `340 ms`, `2.5 s`, `1 m 23.4 s`, `2 h 05 m`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds < 0) return `-${formatDuration(-milliseconds)}`;
-  if (milliseconds < 1) return `${Math.round(milliseconds * 1_000)} µs`;
-  if (milliseconds < 1_000) return `${Number(milliseconds.toFixed(milliseconds < 10 ? 1 : 0))} ms`;
+  if (milliseconds < 0.9995) return `${Math.round(milliseconds * 1_000)} µs`;
+  if (milliseconds < 999.5) return `${Number(milliseconds.toFixed(milliseconds < 10 ? 1 : 0))} ms`;
   const tenths = Math.round(milliseconds / 100);
   if (tenths < 600) return `${tenths / 10} s`;
   const minutes = Math.floor(tenths / 600);
