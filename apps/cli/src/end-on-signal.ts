@@ -20,7 +20,9 @@ export function endOnSignal(run: Run): () => void {
   };
   const listeners = SIGNALS.map((signal) => [signal, () => end(`Got ${signal}.`)] as const);
   for (const [signal, listener] of listeners) process.on(signal, listener);
-  process.stdout.on("error", () => end("Nobody reads the output any more."));
+  process.stdout.on("error", () => {
+    if (!isEnding) end("Nobody reads the output any more.");
+  });
   return () => {
     for (const [signal, listener] of listeners) process.off(signal, listener);
   };

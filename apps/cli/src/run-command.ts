@@ -51,8 +51,20 @@ export async function runCommand(path: string, options: RunCommandOptions): Prom
   return follow(run, options);
 }
 
-async function follow(run: Run, { events, keep }: RunCommandOptions): Promise<number> {
+async function follow(run: Run, options: RunCommandOptions): Promise<number> {
   const stopListening = endOnSignal(run);
+  try {
+    await show(run, options);
+  } finally {
+    // Whatever became of the showing, nothing may stay behind. A run that is over takes no notice.
+    run.abort("It cannot be shown any more.");
+    await run.done;
+    stopListening();
+  }
+  return STATUS[await run.done];
+}
+
+async function show(run: Run, { events, keep }: RunCommandOptions): Promise<void> {
   const view = await chooseView(run, events === true);
   await followRun(run, async (batch) => {
     await view.show(batch);
@@ -61,9 +73,6 @@ async function follow(run: Run, { events, keep }: RunCommandOptions): Promise<nu
     }
   });
   view.end();
-  const outcome = await run.done;
-  stopListening();
-  return STATUS[outcome];
 }
 
 function refuse(path: string, problems: readonly Problem[]): number {

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Run } from "@netcue/engine";
 import { applyRunEvents, type RunEvent, type RunSnapshot } from "@netcue/engine/model";
 import { describeEvent } from "./describe-event.ts";
@@ -15,9 +14,9 @@ export interface RunView {
 /** One event a line, as it is in the journal. Waits for a slow reader instead of heaping up what it has not read. */
 export function eventLines(output: NodeJS.WriteStream): RunView {
   return {
-    async show(events) {
+    show(events) {
       const text = events.map((event) => `${JSON.stringify(event)}\n`).join("");
-      if (!output.write(text) && !output.destroyed) await Promise.race([once(output, "drain"), once(output, "close")]);
+      return new Promise((resolve) => output.write(text, () => resolve()));
     },
     end: () => undefined,
   };
