@@ -1,6 +1,5 @@
 /** Lists of which a page only needs to know that they have changed. */
-export const CHANGING_LISTS = ["runs", "experiments"] as const;
-export type ChangingList = (typeof CHANGING_LISTS)[number];
+export type ChangingList = "runs" | "experiments";
 
 /**
  * Counts the changes of each list. A stream's cursor is the count that it has told of; counting starts at the instant of the boot,

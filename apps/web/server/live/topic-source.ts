@@ -1,12 +1,12 @@
 import type { RunEvent } from "@netcue/engine/model";
-import type { ChangingList } from "./change-counters.ts";
 import type { TraceText } from "./trace-text.ts";
 
 /** What a stream says of one topic. */
 export type LiveMessage =
   | { kind: "run"; run: string; events: RunEvent[] }
   | ({ kind: "trace"; run: string; guid: number; name: string } & TraceText)
-  | { kind: ChangingList };
+  | { kind: "runs" }
+  | { kind: "experiments" };
 
 /** A piece of a topic, the cursor behind it, and whether more can be read at once. */
 export interface Piece {

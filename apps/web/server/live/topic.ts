@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { CHANGING_LISTS } from "./change-counters.ts";
 
 const id = z.string().min(1).max(200);
 
@@ -15,7 +14,8 @@ export const topicSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("run"), run: id, after: z.number().int().min(0) }),
   /** `offset` in bytes. */
   traceKeySchema.extend({ kind: z.literal("trace"), offset: z.number().int().min(0) }),
-  z.strictObject({ kind: z.enum(CHANGING_LISTS) }),
+  z.strictObject({ kind: z.literal("runs") }),
+  z.strictObject({ kind: z.literal("experiments") }),
 ]);
 export type Topic = z.infer<typeof topicSchema>;
 

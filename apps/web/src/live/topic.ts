@@ -1,12 +1,14 @@
+import type { RunEvent } from "@netcue/engine/model";
 import type { ApiInputs, ApiOutputs } from "../api/trpc.ts";
 
 /** One thing that a page follows, and up to where it knows it already. */
 export type Topic = ApiInputs["live"]["stream"]["topics"][number];
 export type TopicOf<K extends Topic["kind"]> = Extract<Topic, { kind: K }>;
 
+type Sent = ApiOutputs["live"]["stream"] extends AsyncIterable<{ data: (infer Message)[] }> ? Message : never;
+
 /** What the server says of one topic. */
-export type LiveMessage =
-  ApiOutputs["live"]["stream"] extends AsyncIterable<infer Item> ? (Item extends { data: (infer Message)[] } ? Message : never) : never;
+export type LiveMessage = Exclude<Sent, { kind: "run" }> | { kind: "run"; run: string; events: RunEvent[] };
 export type MessageOf<K extends Topic["kind"]> = Extract<LiveMessage, { kind: K }>;
 
 /** Names what a topic or a message is about; a text of its own for each. */

@@ -70,7 +70,7 @@ export function ResourceTable({ label, snapshot, now, selected, onSelect }: Reso
 function Spacer({ rows, columns }: { rows: number; columns: number }) {
   if (rows <= 0) return null;
   return (
-    <tr role="presentation" style={{ height: rows * ROW_HEIGHT }}>
+    <tr style={{ height: rows * ROW_HEIGHT }}>
       <td colSpan={columns} />
     </tr>
   );

@@ -26,6 +26,11 @@ async function readSnapshot({ store }: Services, { id, design }: RunRecord): Pro
   return new SnapshotReader(id, design, await store.journals.open(id)).read();
 }
 
+/** By the wall clock, as nothing but the run itself has its monotonic one; never behind its last event. */
+function secondsInto({ phase, startedAt, t }: RunSnapshot): number {
+  return phase === "ended" || startedAt === null ? t : Math.max(t, (Date.now() - Date.parse(startedAt)) / 1_000);
+}
+
 /** Executions: those under way and those of the past. */
 export const runsRouter = router({
   /** Latest first. */
@@ -33,10 +38,12 @@ export const runsRouter = router({
     .input(z.strictObject({ experiment: z.string().optional() }).optional())
     .query(({ ctx, input }) => ctx.store.runs.list(input?.experiment)),
 
+  /** `now`: seconds since the run began, of its end once it has ended. */
   get: procedure.input(idSchema).query(async ({ ctx, input }) => {
     const live = await ctx.controller.get(input.id)?.snapshot();
     const record = await getRunRecord(ctx, input.id);
-    return { record, snapshot: live ?? (await readSnapshot(ctx, record)) };
+    const snapshot = live ?? (await readSnapshot(ctx, record));
+    return { record, snapshot, now: secondsInto(snapshot) };
   }),
 
   /** Starts the kept design. CONFLICT when `revision` is not its latest; BAD_REQUEST, with the problems as details, when it can't run. */

@@ -1,0 +1,101 @@
+import { RESOURCE_STATES, type RunFailure, type RunSnapshot } from "@netcue/engine/model";
+import { StateLabel } from "@netcue/ui/style/resource-state-style";
+import { InspectorSection } from "./inspector-section.tsx";
+import type { OpenedRun } from "./run-view.tsx";
+
+interface RunOverviewProps {
+  record: OpenedRun["record"];
+  snapshot: RunSnapshot;
+  onSelect: (guid: number) => void;
+}
+
+/** The run as a whole: what went wrong, how many resources are in which state, with which values it was run, and where its files are. */
+export function RunOverview({ record, snapshot, onSelect }: RunOverviewProps) {
+  const parameters = Object.entries(record.parameters);
+  return (
+    <div className="min-h-0 overflow-y-auto">
+      <Failures snapshot={snapshot} onSelect={onSelect} />
+      <InspectorSection title="Resources by state">
+        <StateCounts snapshot={snapshot} />
+        <p className="mt-2 text-ink-faint">Select a resource to see its output and what it waits for.</p>
+      </InspectorSection>
+      {parameters.length > 0 ? (
+        <InspectorSection title="Parameters">
+          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
+            {parameters.map(([name, value]) => (
+              <div key={name} className="contents">
+                <dt className="text-ink-soft">{name}</dt>
+                <dd className="break-words">{String(value)}</dd>
+              </div>
+            ))}
+          </dl>
+        </InspectorSection>
+      ) : null}
+      <InspectorSection title="Files of this run">
+        <p className="select-all break-all font-mono text-ink-soft text-sm">{record.directory}</p>
+      </InspectorSection>
+    </div>
+  );
+}
+
+function StateCounts({ snapshot }: { snapshot: RunSnapshot }) {
+  const resources = Object.values(snapshot.resources);
+  const counts = RESOURCE_STATES.map((state) => ({ state, count: resources.filter((resource) => resource.state === state).length }));
+  return (
+    <ul className="flex flex-col gap-1">
+      {counts
+        .filter(({ count }) => count > 0)
+        .map(({ state, count }) => (
+          <li key={state} className="flex justify-between">
+            <StateLabel state={state} />
+            <span className="tabular-nums">{count}</span>
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** What has failed: from the run's end on its own list, before that what its resources say. */
+function Failures({ snapshot, onSelect }: { snapshot: RunSnapshot; onSelect: (guid: number) => void }) {
+  const failures = snapshot.phase === "ended" ? snapshot.failures : failuresSoFar(snapshot);
+  if (failures.length === 0 && !snapshot.aborted) return null;
+  return (
+    <InspectorSection title="What went wrong">
+      <ul className="flex flex-col gap-2">
+        {snapshot.aborted && snapshot.aborted.guid === null ? <li>{snapshot.aborted.error}</li> : null}
+        {failures
+          .filter((failure) => failure.guid !== null || failure.error !== snapshot.aborted?.error)
+          .map((failure) => (
+            <Failure key={`${failure.guid} ${failure.error}`} failure={failure} snapshot={snapshot} onSelect={onSelect} />
+          ))}
+      </ul>
+    </InspectorSection>
+  );
+}
+
+function failuresSoFar(snapshot: RunSnapshot): RunFailure[] {
+  return Object.values(snapshot.resources)
+    .filter((resource) => resource.error !== null)
+    .map((resource) => ({ guid: resource.guid, error: resource.error ?? "", critical: snapshot.aborted?.guid === resource.guid }));
+}
+
+interface FailureProps {
+  failure: RunFailure;
+  snapshot: RunSnapshot;
+  onSelect: (guid: number) => void;
+}
+
+function Failure({ failure: { guid, error, critical }, snapshot, onSelect }: FailureProps) {
+  const resource = guid === null ? undefined : snapshot.resources[guid];
+  return (
+    <li>
+      {resource ? (
+        <button type="button" className="font-medium text-danger hover:underline" onClick={() => onSelect(resource.guid)}>
+          {resource.name}
+        </button>
+      ) : null}
+      <p className="break-words">{error}</p>
+      {critical ? <p className="text-ink-faint text-sm">It is critical: the whole run was ended.</p> : null}
+    </li>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { type Catalogue, createCatalogue } from "@netcue/engine/model";
+import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
+import { createStateSource } from "@netcue/ui/canvas/state-source";
+import { NOTHING_SELECTED, type Selection, selectResources } from "@netcue/ui/design/design-command";
+import { EmptyState } from "@netcue/ui/primitives/empty-state";
+import { ResourceTable } from "@netcue/ui/run/resource-table";
+import { openActions } from "@netcue/ui/run/waiting-for";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useMemo, useState } from "react";
+import { useStore } from "zustand";
+import { apiErrorMessage } from "../../api/api-error.ts";
+import { type ApiOutputs, useTRPC } from "../../api/trpc.ts";
+import { ResourceInspector } from "./resource-inspector.tsx";
+import { RunHeader } from "./run-header.tsx";
+import { RunOverview } from "./run-overview.tsx";
+import { createRunStore } from "./run-store.ts";
+import { RunSubscription } from "./run-subscription.tsx";
+import { useRunClock } from "./use-run-clock.ts";
+import { useRunTitle } from "./use-run-title.ts";
+
+export type OpenedRun = ApiOutputs["runs"]["get"];
+
+/** One run: live while it is under way, the same picture when it is over. Reading it anew at any moment shows the same. */
+export function RunView({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const catalogue = useQuery(trpc.catalogue.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
+  // What comes after this reading comes through the live stream; reading it again would only be slower.
+  const run = useQuery(trpc.runs.get.queryOptions({ id }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0, refetchOnWindowFocus: false }));
+  const types = useMemo(() => catalogue.data && createCatalogue(catalogue.data), [catalogue.data]);
+  const error = catalogue.error ?? run.error;
+  if (error) {
+    return (
+      <EmptyState className="h-dvh justify-center" title="This run cannot be shown">
+        <p role="alert">{apiErrorMessage(error)}</p>
+        <Link href="/" className="text-accent underline">
+          To all experiments
+        </Link>
+      </EmptyState>
+    );
+  }
+  if (!types || !run.data) return null;
+  return <RunPage key={id} opened={run.data} catalogue={types} />;
+}
+
+function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogue }) {
+  const { record } = opened;
+  const [store] = useState(() => createRunStore(opened.snapshot, opened.now, performance.now()));
+  const [states] = useState(() => createStateSource());
+  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
+  const snapshot = useStore(store, (state) => state.snapshot);
+  const now = useRunClock(store, (at) =>
+    Object.values(snapshot.resources).some((resource) =>
+      openActions(snapshot, resource, at).some(({ waits }) => waits.some((wait) => wait.remaining !== null)),
+    ),
+  );
+  useRunTitle(record.name, snapshot);
+  const [selected = null] = selection.resources;
+  const select = (guid: number): void => setSelection(selectResources([guid]));
+  return (
+    <div className="grid h-dvh grid-cols-[minmax(0,1fr)_24rem] grid-rows-[auto_minmax(0,1fr)]">
+      <RunSubscription store={store} states={states} />
+      <RunHeader record={record} snapshot={snapshot} now={now} />
+      <main className="grid min-h-0 min-w-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
+        <ExperimentCanvas
+          label="Run"
+          design={record.design}
+          catalogue={catalogue}
+          stateSource={states}
+          selection={selection}
+          onSelectionChange={setSelection}
+        />
+        <div className="min-h-0 border-line border-t">
+          <ResourceTable label="Resources" snapshot={snapshot} now={now} selected={selected} onSelect={select} />
+        </div>
+      </main>
+      <aside aria-label="Inspector" className="flex min-h-0 flex-col border-line border-l bg-panel">
+        {selected === null ? (
+          <RunOverview record={record} snapshot={snapshot} onSelect={select} />
+        ) : (
+          <ResourceInspector key={selected} guid={selected} {...{ record, snapshot, catalogue, now }} />
+        )}
+      </aside>
+    </div>
+  );
+}
