@@ -9,6 +9,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   devIndicators: false,
   reactStrictMode: true,
+  // Types are checked by `npm run check`, tests included; whoever only wants to start Netcue need not wait for it.
+  typescript: { ignoreBuildErrors: true },
 };
 
 export default config;

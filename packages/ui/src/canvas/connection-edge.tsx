@@ -3,13 +3,10 @@ import { CARD } from "./canvas-geometry.ts";
 import type { ConnectionFlowEdge } from "./design-to-flow.ts";
 
 /** A solid line from the middle of one card to the middle of the other; the cards cover its ends. */
-export function ConnectionEdge({ sourceX, sourceY, targetX, targetY, selected }: EdgeProps<ConnectionFlowEdge>) {
-  const path = `M${sourceX} ${sourceY - CARD.height / 2}L${targetX} ${targetY + CARD.height / 2}`;
-  return (
-    <BaseEdge
-      path={path}
-      interactionWidth={14}
-      style={{ stroke: selected ? "var(--accent)" : "var(--link)", strokeWidth: selected ? 2.5 : 1.5 }}
-    />
-  );
+export function ConnectionEdge({ data, selected }: EdgeProps<ConnectionFlowEdge>) {
+  if (!data) return null;
+  const [dx, dy] = [CARD.width / 2, CARD.height / 2];
+  const path = `M${data.from.x + dx} ${data.from.y + dy}L${data.to.x + dx} ${data.to.y + dy}`;
+  const style = { stroke: selected ? "var(--accent)" : "var(--link)", strokeWidth: selected ? 2.5 : 1.5 };
+  return <BaseEdge path={path} interactionWidth={14} style={style} />;
 }

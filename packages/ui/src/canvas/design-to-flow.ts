@@ -16,9 +16,10 @@ export type ResourceFlowNode = Node<{ resource: DesignResource; info: ResourceTy
 export type ConditionFlowNode = Node<{ condition: DesignCondition; index: number; sentence: string }, "condition">;
 export type CanvasNode = ResourceFlowNode | ConditionFlowNode;
 
-export type ConnectionFlowEdge = Edge<{ pair: DesignConnection }, "connection">;
+/** Edges carry the places of their ends: where React Flow measures a handle depends on what it has drawn already. */
+export type ConnectionFlowEdge = Edge<{ from: Position; to: Position }, "connection">;
 /** From a resource to a chip (`when`) or from a chip to a resource (`then`). */
-export type ConditionFlowEdge = Edge<{ index: number; part: "when" | "then"; chip: Box }, "condition">;
+export type ConditionFlowEdge = Edge<{ part: "when" | "then"; card: Position; chip: Box }, "condition">;
 export type CanvasEdge = ConnectionFlowEdge | ConditionFlowEdge;
 
 /** Handles of a card and of a chip, by what may be drawn from them. */
@@ -35,6 +36,8 @@ const CARD_HANDLES: NodeHandle[] = [
 function handle(id: string, position: Side, x: number, y: number): NodeHandle {
   return { id, type: position === Side.Left ? "target" : "source", position, x, y, width: 0, height: 0 };
 }
+
+const ORIGIN: Position = { x: 0, y: 0 };
 
 export const conditionNodeId = (index: number): string => `c${index}`;
 export const resourceNodeId = (guid: number): string => String(guid);
@@ -91,7 +94,7 @@ export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
 
 function resourceNode(resource: DesignResource, input: FlowInput, memory: Memory): ResourceFlowNode {
   const id = resourceNodeId(resource.guid);
-  const position = input.positions.get(resource.guid) ?? { x: 0, y: 0 };
+  const position = input.positions.get(resource.guid) ?? ORIGIN;
   const info = input.catalogue.get(resource.type);
   const selected = input.selection.resources.has(resource.guid);
   return memory.keep(id, [resource, info, position.x, position.y, selected, input.editable], () => ({
@@ -140,14 +143,15 @@ function conditionNode({ condition, index, box, resources }: Chip, input: FlowIn
 function connectionEdge(pair: DesignConnection, input: FlowInput, memory: Memory): ConnectionFlowEdge {
   const id = connectionKey(pair);
   const selected = input.selection.connections.has(id);
-  return memory.keep(`e${id}`, [pair, selected], () => ({
+  const [from, to] = [input.positions.get(pair[0]) ?? ORIGIN, input.positions.get(pair[1]) ?? ORIGIN];
+  return memory.keep(`e${id}`, [pair, from.x, from.y, to.x, to.y, selected], () => ({
     id,
     type: "connection",
     source: resourceNodeId(pair[0]),
     target: resourceNodeId(pair[1]),
     sourceHandle: HANDLES.linkBottom,
     targetHandle: HANDLES.linkTop,
-    data: { pair },
+    data: { from, to },
     selected,
     focusable: false,
     ariaLabel: `Connection ${pair[0]} to ${pair[1]}`,
@@ -162,11 +166,12 @@ function conditionEdges({ condition, index, box: chip, resources }: Chip, input:
       part === "when"
         ? { source: resourceNodeId(guid), sourceHandle: HANDLES.when, target: conditionNodeId(index), targetHandle: HANDLES.from }
         : { source: conditionNodeId(index), sourceHandle: HANDLES.to, target: resourceNodeId(guid), targetHandle: HANDLES.act };
-    return memory.keep(id, [condition, chip.x, chip.y, selected], () => ({
+    const card = input.positions.get(guid) ?? ORIGIN;
+    return memory.keep(id, [condition, card.x, card.y, chip.x, chip.y, selected], () => ({
       id,
       type: "condition",
       ...ends,
-      data: { index, part, chip },
+      data: { part, card, chip },
       selected,
       selectable: false,
       focusable: false,

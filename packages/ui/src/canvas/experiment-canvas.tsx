@@ -100,7 +100,6 @@ function Flow(props: ExperimentCanvasProps & { firstViewport: Viewport }) {
         nodeDragThreshold={3}
         onlyRenderVisibleElements
         elevateNodesOnSelect={false}
-        proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} />
         {scene ? <OverviewCanvas scene={scene} stateSource={stateSource} hovered={pointer.hovered} /> : null}

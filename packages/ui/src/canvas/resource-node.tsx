@@ -74,6 +74,9 @@ export function ResourceCard({
         <SecondLine type={resource.type} info={info} live={live} />
       </span>
       {live ? <Ring live={live} /> : null}
+      {info?.simulated ? (
+        <span className="-bottom-2 absolute left-3 rounded-sm bg-canvas px-1 text-ink-faint text-xs leading-3.5">simulated</span>
+      ) : null}
       <ProblemMark problems={problems} className="-top-2 -right-2 absolute" />
     </div>
   );
@@ -85,12 +88,7 @@ function SecondLine({ type, info, live }: { type: string; info: ResourceTypeInfo
   if (live?.note) {
     return <span className={classNames("truncate text-sm", live.state === "FAILED" ? "text-danger" : "text-ink-faint")}>{live.note}</span>;
   }
-  return (
-    <span className="truncate text-ink-faint text-sm">
-      {info?.label ?? type}
-      {info?.simulated ? " · simulated" : ""}
-    </span>
-  );
+  return <span className="truncate text-ink-faint text-sm">{info?.label ?? type}</span>;
 }
 
 function Ring({ live }: { live: LiveState }) {

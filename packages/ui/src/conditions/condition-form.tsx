@@ -12,7 +12,7 @@ import { Trash2 } from "lucide-react";
 import { conditionSentence } from "../design/condition-text.ts";
 import type { ConditionChange, ConditionSide, OnDesignCommand } from "../design/design-command.ts";
 import { Button } from "../primitives/button.tsx";
-import { Field, fieldIds } from "../primitives/field.tsx";
+import { Field } from "../primitives/field.tsx";
 import { Input } from "../primitives/input.tsx";
 import { Select } from "../primitives/select.tsx";
 import { ConditionMembers } from "./condition-members.tsx";
@@ -37,15 +37,16 @@ export function ConditionForm({ design, catalogue, index, problems = [], onComma
   if (!condition) return null;
   const resources = new Map(design.resources.map((resource) => [resource.guid, resource]));
   const own = problems.filter((problem) => problem.place.condition === index);
+  const delayError = own.some((problem) => problem.code === "condition.delay");
   const change = (next: ConditionChange): void => onCommand({ type: "edit-condition", condition: index, change: next });
   const members = (side: ConditionSide, label: string) => (
     <ConditionMembers design={design} condition={condition} index={index} side={side} label={label} onCommand={onCommand} />
   );
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-3">
       <p className="font-medium text-base">{conditionSentence(condition, resources)}</p>
-      <ConditionProblems problems={own.filter((problem) => problem.code !== "condition.delay")} />
-      <div className="grid grid-cols-2 gap-3">
+      <ConditionProblems problems={own} />
+      <div className="grid grid-cols-[1fr_1.3fr_1fr] gap-2">
         <Field id="condition-action" label="Action">
           <Select
             id="condition-action"
@@ -62,8 +63,11 @@ export function ConditionForm({ design, catalogue, index, problems = [], onComma
             onChange={(state) => change({ state: state as ResourceState })}
           />
         </Field>
+        <DelayField condition={condition} error={delayError} onChange={(delay) => change({ delay })} />
       </div>
-      <DelayField condition={condition} problems={own} onChange={(delay) => change({ delay })} />
+      <p id="condition-delay-help" className="text-ink-faint text-sm">
+        The delay counts from the instant of the state: 2s, 500ms, 1.5m.
+      </p>
       {condition.action === "SET" ? (
         <ConditionSet design={design} catalogue={catalogue} condition={condition} onChange={(set) => change({ set })} />
       ) : null}
@@ -103,27 +107,22 @@ function ConditionProblems({ problems }: { problems: readonly Problem[] }) {
 
 function DelayField({
   condition,
-  problems,
+  error,
   onChange,
 }: {
   condition: DesignCondition;
-  problems: readonly Problem[];
+  error: boolean;
   onChange: (delay: string | undefined) => void;
 }) {
-  const delay = condition.delay ?? "";
-  const error = problems
-    .filter((problem) => problem.code === "condition.delay")
-    .map((problem) => `${problem.message} ${problem.hint}`)
-    .join(" ");
-  const help = "Counted from the instant of the state: 2s, 500ms, 1.5m.";
   return (
-    <Field id="condition-delay" label="Delay" error={error} help={help}>
+    <Field id="condition-delay" label="Delay">
       <Input
-        {...fieldIds("condition-delay", { help, error })}
-        value={delay}
+        id="condition-delay"
+        aria-describedby="condition-delay-help"
+        value={condition.delay ?? ""}
         placeholder="none"
         className="tabular-nums"
-        aria-invalid={error !== "" || undefined}
+        aria-invalid={error || undefined}
         onChange={(event) => onChange(event.target.value.trim() === "" ? undefined : event.target.value.trim())}
       />
     </Field>

@@ -42,17 +42,20 @@ export function ConditionMembers({
             </li>
           );
         })}
-        {members.length === 0 ? <li className="text-danger text-sm">Nobody yet</li> : null}
+        {members.length === 0 ? <li className="flex h-6 items-center text-danger text-sm">Nobody yet</li> : null}
+        {others.length > 0 ? (
+          <li>
+            <Select
+              label={`Add to ${label.toLowerCase()}`}
+              value={null}
+              placeholder="Add…"
+              className="h-6 w-20 text-sm"
+              options={others.map(({ guid }) => ({ value: String(guid), label: names.get(guid) ?? String(guid) }))}
+              onChange={(guid) => onCommand({ type: "add-to-condition", condition: index, side, guid: Number(guid) })}
+            />
+          </li>
+        ) : null}
       </ul>
-      {others.length > 0 ? (
-        <Select
-          label={`Add to ${label.toLowerCase()}`}
-          value={null}
-          placeholder="Add…"
-          options={others.map(({ guid }) => ({ value: String(guid), label: names.get(guid) ?? String(guid) }))}
-          onChange={(guid) => onCommand({ type: "add-to-condition", condition: index, side, guid: Number(guid) })}
-        />
-      ) : null}
     </fieldset>
   );
 }

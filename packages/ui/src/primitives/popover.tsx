@@ -30,7 +30,7 @@ export function Popover({
           side={side}
           sideOffset={8}
           collisionPadding={12}
-          className={classNames("z-30 w-80 rounded-lg bg-raised p-4 shadow-floating outline-none", className)}
+          className={classNames("z-30 w-96 rounded-lg bg-raised p-4 shadow-floating outline-none", className)}
         >
           {children}
         </RadixPopover.Content>

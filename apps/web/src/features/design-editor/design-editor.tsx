@@ -67,7 +67,7 @@ export function DesignEditor(props: DesignEditorProps) {
       />
       <RunTrouble message={run.trouble} onClose={() => run.setTrouble(null)} />
       <div className="flex min-h-0 flex-1">
-        <nav aria-label="Resource types" className="w-56 shrink-0 border-line border-r bg-panel">
+        <nav aria-label="Resource types" className="w-60 shrink-0 border-line border-r bg-panel">
           <ResourcePalette catalogue={catalogue} onAdd={add} />
         </nav>
         <main className="flex min-w-0 flex-1 flex-col">
@@ -150,7 +150,7 @@ function Canvas({ store, catalogue, view, problems }: DesignEditorProps & { view
       renderCondition={renderCondition}
       onOpenResource={actions.rename}
     >
-      {design.resources.length === 0 ? <EmptyCanvas types={catalogue.values()} /> : null}
+      {design.resources.length === 0 ? <EmptyCanvas catalogue={catalogue} /> : null}
     </ExperimentCanvas>
   );
 }

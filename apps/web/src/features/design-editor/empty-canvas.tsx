@@ -1,10 +1,10 @@
-import type { ResourceTypeInfo } from "@netcue/engine/model";
+import type { Catalogue } from "@netcue/engine/model";
 import { EmptyState } from "@netcue/ui/primitives/empty-state";
 import { MousePointer2 } from "lucide-react";
 
 /** What an empty canvas teaches: the first three steps, with a type that the catalogue really has. */
-export function EmptyCanvas({ types }: { types: Iterable<ResourceTypeInfo> }) {
-  const first = [...types].find((info) => info.container && !info.simulated);
+export function EmptyCanvas({ catalogue }: { catalogue: Catalogue }) {
+  const first = [...catalogue.values()].find((info) => info.container && !info.simulated);
   return (
     <div className="pointer-events-none absolute inset-0 z-10 flex items-center justify-center">
       <EmptyState icon={<MousePointer2 />} title="Draw your experiment">
