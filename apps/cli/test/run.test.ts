@@ -168,7 +168,7 @@ describe("a run that is interrupted", () => {
   });
 
   it("by kill -9 leaves no program behind", async () => {
-    const file = room.file("k.json", onThisMachine({ tree: "sleep 100 & echo up; wait" }));
+    const file = room.file("k.json", onThisMachine({ tree: "setsid sleep 100 & sleep 100 & echo up; wait" }));
     const run = room.start("run", file, "--out", "out");
     await run.written("tree  READY → STARTED\n");
     run.child.kill("SIGKILL");

@@ -6,13 +6,17 @@
  * @import { LauncherReport, LauncherRequest } from "./launcher-protocol.ts"
  */
 import { spawn } from "node:child_process";
-import { closeSync, openSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 
 const ORPHAN_GRACE_MS = 2_000;
+const ORPHAN_LOOK_MS = 50;
 
 /** Pids of the programs that run, by the asker's number. @type {Map<number, number>} */
 const running = new Map();
+/** Runs whose programs were started here. @type {Set<string>} */
+const runs = new Set();
 
 /** @param {Extract<LauncherRequest, { kind: "start" }>} request */
 function start(request) {
@@ -25,6 +29,7 @@ function start(request) {
     child.on("error", (error) => refuse(id, error));
     if (child.pid === undefined) return;
     running.set(id, child.pid);
+    if (request.env?.NETCUE_RUN) runs.add(request.env.NETCUE_RUN);
     report({ kind: "started", id, pid: child.pid });
     child.on("exit", (exitStatus, signal) => {
       running.delete(id);
@@ -62,14 +67,14 @@ function report(message) {
 }
 
 /**
- * @param {number} pid
- * @param {NodeJS.Signals} signal
+ * @param {number} pid negative for a whole group
+ * @param {NodeJS.Signals} name
  */
-function signalGroup(pid, signal) {
+function signal(pid, name) {
   try {
-    process.kill(-pid, signal);
+    process.kill(pid, name);
   } catch (error) {
-    // Nobody is left in the group, or they run as somebody else: whoever asked looks at what remains anyway.
+    // Nobody is left there, or they run as somebody else: whoever asked looks at what remains anyway.
     if (!(error instanceof Error && "code" in error && (error.code === "ESRCH" || error.code === "EPERM"))) throw error;
   }
 }
@@ -79,18 +84,43 @@ function serve(request) {
   if (request.kind === "start") return start(request);
   // Until its end has been seen here, its number cannot have been used again.
   const pid = running.get(request.id);
-  if (pid !== undefined) signalGroup(pid, request.signal);
+  if (pid !== undefined) signal(-pid, request.signal);
 }
 
-function endAll() {
-  for (const pid of running.values()) signalGroup(pid, "SIGTERM");
-  setTimeout(() => {
-    for (const pid of running.values()) signalGroup(pid, "SIGKILL");
-  }, ORPHAN_GRACE_MS).unref();
+/** Nobody is left to look after them: TERM once to each, KILL to those that are still there after the grace. */
+async function endAll() {
+  const deadline = Date.now() + ORPHAN_GRACE_MS;
+  /** @type {Set<number>} */
+  const asked = new Set();
+  for (let left = orphans(); left.length > 0; left = orphans()) {
+    for (const pid of left) {
+      if (Date.now() >= deadline) signal(pid, "SIGKILL");
+      else if (!asked.has(pid)) signal(pid, "SIGTERM");
+      asked.add(pid);
+    }
+    await pause(ORPHAN_LOOK_MS);
+  }
+}
+
+/** The groups of the programs that run, as negative numbers, and on Linux whatever carries their mark, wherever it went. */
+function orphans() {
+  const groups = [...running.values()].map((pid) => -pid);
+  if (process.platform !== "linux") return groups;
+  const marked = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && runs.has(runOf(name)));
+  return [...groups, ...marked.map(Number)];
+}
+
+/** @param {string} pid */
+function runOf(pid) {
+  try {
+    return /(?:^|\0)NETCUE_RUN=([^\0]*)/.exec(readFileSync(`/proc/${pid}/environ`, "latin1"))?.[1] ?? "";
+  } catch {
+    return ""; // It has ended meanwhile, or is somebody else's.
+  }
 }
 
 // Its end is the parent's: a signal to everybody must not take away what the parent needs to clean up with.
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
+for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => undefined);
 process.on("message", serve);
 process.on("disconnect", endAll);
 report({ kind: "ready" });

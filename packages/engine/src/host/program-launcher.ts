@@ -66,6 +66,7 @@ export class ProgramLauncher {
     });
     child.on("message", (report) => this.#take(report as LauncherReport)); // Our own program speaks at the other end.
     child.on("exit", () => this.#lost(child));
+    child.on("error", () => this.#lost(child));
     child.unref();
     return child;
   }
@@ -101,15 +102,14 @@ export class ProgramLauncher {
     };
   }
 
-  /** The launcher is gone, by somebody's hand: nobody will ever tell how its programs end. */
+  /** The launcher could not be started, or is gone by somebody's hand: nobody will ever tell how its programs end. */
   #lost(child: ChildProcess): void {
-    if (this.#child === child) this.#child = null;
+    if (this.#child !== child) return;
+    this.#child = null;
     this.#isUp(); // Whoever waits goes on, and starts another.
     for (const entry of this.#entries.values()) {
       entry.running = false;
-      entry.refused(
-        new EngineError("step-failed", `Could not start ${entry.command.argv[0]}: the process that starts programs was killed.`),
-      );
+      entry.refused(new EngineError("step-failed", `Could not start ${entry.command.argv[0]}: the process that starts programs is gone.`));
       entry.resolveEnded({ exitStatus: null, signal: null });
     }
     this.#entries.clear();
