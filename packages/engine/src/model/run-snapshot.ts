@@ -147,8 +147,11 @@ function foldResource(resource: ResourceSnapshot, event: ResourceEvent): Resourc
     const skipped = [...resource.skipped, { action: event.action, why: event.why }];
     return { ...resource, skipped, waiting: without(resource.waiting, event.action) };
   }
-  const waiting = without(resource.waiting, "SET");
-  return { ...resource, waiting, attributes: { ...resource.attributes, [event.attribute]: event.value } };
+  if (event.type === "resource.attribute") {
+    const waiting = without(resource.waiting, "SET");
+    return { ...resource, waiting, attributes: { ...resource.attributes, [event.attribute]: event.value } };
+  }
+  return resource; // Of a type that a newer engine knows.
 }
 
 const ACTION_DONE_BY: Partial<Record<ResourceState, ResourceAction>> = { READY: "DEPLOY", STARTED: "START", STOPPED: "STOP" };
