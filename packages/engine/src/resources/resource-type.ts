@@ -130,10 +130,10 @@ export function defineResourceType(description: ResourceTypeDescription): Resour
   return Object.freeze({ info: Object.freeze(info), hooks: Object.freeze({ ...parent?.hooks, ...description.hooks }) });
 }
 
+/** What a type adds comes first: it is what people look for in a form, before what every such type has. */
 function mergeByName<T extends { name: string }>(inherited: readonly T[], added: readonly T[] = [], removed: readonly string[] = []): T[] {
   const kept = inherited.filter((item) => !removed.includes(item.name));
-  const replaced = kept.map((item) => added.find((other) => other.name === item.name) ?? item);
-  return [...replaced, ...added.filter((item) => !kept.some((other) => other.name === item.name))];
+  return [...added, ...kept.filter((item) => !added.some((other) => other.name === item.name))];
 }
 
 type AttributeOptions = Partial<Omit<AttributeInfo, "name" | "type">> & { help: string };

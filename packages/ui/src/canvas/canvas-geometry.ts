@@ -41,9 +41,9 @@ export function freePosition(wanted: Position, taken: Iterable<Position>): Posit
   return snapped;
 }
 
-/** Width of a chip, from its text: 11 px Inter is about 6.3 px a character. */
+/** Width of a chip, from its text (11 px Inter: about 6.2 px a character), its sign and its margins. */
 export function chipWidth(condition: DesignCondition): number {
-  return Math.ceil((conditionText(condition).length * 6.6 + 26) / GRID) * GRID;
+  return Math.ceil((conditionText(condition).length * 6.2 + (condition.delay ? 16 : 0) + 20) / GRID) * GRID;
 }
 
 /**

@@ -1,4 +1,13 @@
-import { Background, BackgroundVariant, ConnectionMode, ReactFlow, ReactFlowProvider, SelectionMode, type Viewport } from "@xyflow/react";
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionLineType,
+  ConnectionMode,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  type Viewport,
+} from "@xyflow/react";
 import { useMemo, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
 import { CanvasContext, type CanvasContextValue } from "./canvas-context.ts";
@@ -88,6 +97,7 @@ function Flow(props: ExperimentCanvasProps & { firstViewport: Viewport }) {
         maxZoom={ZOOM.max}
         connectionMode={ConnectionMode.Loose}
         connectionRadius={28}
+        connectionLineType={ConnectionLineType.Straight}
         snapToGrid
         snapGrid={SNAP}
         selectionMode={SelectionMode.Partial}

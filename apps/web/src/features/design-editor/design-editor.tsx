@@ -50,6 +50,7 @@ export function DesignEditor(props: DesignEditorProps) {
   const { selection, actions } = view;
   useKeys(view, run.run);
   useGestureEnds(store);
+  useTitle(design.name);
 
   const add = (resourceType: string): void => {
     const middle = view.canvas.current?.centre() ?? { x: 0, y: 0 };
@@ -153,6 +154,12 @@ function Canvas({ store, catalogue, view, problems }: DesignEditorProps & { view
       {design.resources.length === 0 ? <EmptyCanvas catalogue={catalogue} /> : null}
     </ExperimentCanvas>
   );
+}
+
+function useTitle(name: string): void {
+  useEffect(() => {
+    document.title = `${name} · Netcue`;
+  }, [name]);
 }
 
 /** Leaving a field ends the gesture of typing into it. */
