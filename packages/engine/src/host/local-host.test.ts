@@ -97,6 +97,13 @@ describe("a program on this machine", () => {
     expect(readFileSync(out(2), "utf8")).toBe(`${directory.path}\n5 per second\npath\n`);
   });
 
+  it("finds nothing of what surrounds Netcue itself", async () => {
+    expect(process.env.NODE_ENV).toBeTruthy();
+    const { ended } = await shell("env | grep -E '^(NODE_ENV|NODE_CHANNEL|npm_)' || echo none");
+    await ended;
+    expect(readFileSync(out(2), "utf8")).toBe("none\n");
+  });
+
   it("says why it cannot be started", async () => {
     await expect(host.start(command(["/no/such/program"]))).rejects.toThrow(
       /Could not start \/no\/such\/program: there is no such program/,

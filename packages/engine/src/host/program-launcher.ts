@@ -60,7 +60,7 @@ export class ProgramLauncher {
 
   #open(): ChildProcess {
     const path = fileURLToPath(new URL("./launcher.js", import.meta.url));
-    const child = fork(path, { detached: true, execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = fork(path, { detached: true, env: hostEnvironment(), execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
     this.#up = new Promise((resolve) => {
       this.#isUp = resolve;
     });
@@ -120,6 +120,15 @@ export class ProgramLauncher {
     if (this.#entries.size > 0) this.#child?.channel?.ref();
     else this.#child?.channel?.unref();
   }
+}
+
+/** What npm, Next.js and Turborepo put around Netcue: not the host's, and different for the server and the command. */
+const SURROUNDINGS = /^(npm_|NEXT_|__NEXT_|TURBO_|NODE_ENV$|INIT_CWD$)/;
+
+function hostEnvironment(): NodeJS.ProcessEnv {
+  const environment = { ...process.env };
+  for (const name of Object.keys(environment)) if (SURROUNDINGS.test(name)) delete environment[name];
+  return environment;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
