@@ -10,8 +10,8 @@ const next = nextModule as unknown as typeof nextModule.default;
 /** The pages, served by Next in this process. */
 export interface Pages {
   handle: RequestListener;
-  /** Next attaches its own upgrade listener to this server, which never listens: only what the guard let pass is handed to it. */
-  upgrades: Server;
+  /** Takes the upgrades of the development server; as built, the pages have none. */
+  upgrades: Server | null;
   close(): Promise<void>;
 }
 
@@ -22,10 +22,11 @@ export interface PagesOptions {
 }
 
 export async function openPages({ dev, hostname, port }: PagesOptions): Promise<Pages> {
+  // Next attaches its own upgrade listener to this server, which never listens: only what the guard let pass is handed to it.
   const upgrades = createServer();
   const app = next({ dev, dir: webDirectory(), hostname, port, httpServer: upgrades });
   await app.prepare();
-  return { handle: app.getRequestHandler(), upgrades, close: () => app.close() };
+  return { handle: app.getRequestHandler(), upgrades: dev ? upgrades : null, close: () => app.close() };
 }
 
 /** The web workspace: this file is in it as source, and deeper in it as built. */

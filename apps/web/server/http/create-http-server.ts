@@ -8,16 +8,19 @@ export interface HttpRoutes {
   api: RequestListener;
   /** Everything else. */
   pages: RequestListener;
-  /** Receives the upgrades that the guard lets pass; never listens itself. */
-  upgrades: Server;
+  /** Receives the upgrades that the guard lets pass; never listens itself. Without it there are none. */
+  upgrades: Server | null;
 }
+
+/** A stream's topics are part of its address; a browser with many tabs follows many. */
+const MAX_HEADER_BYTES = 64 * 1_024;
 
 /** Where the procedures are; the slashes count. */
 export const API_PATH = "/api/trpc/";
 
 /** The one server: nothing, page, file or upgrade, gets by the guard. */
 export function createHttpServer({ guard, api, pages, upgrades }: HttpRoutes): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     const refusal = guard(request);
     if (refusal !== undefined) {
       response.writeHead(403, { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" }).end(`${refusal}\n`);
@@ -31,7 +34,7 @@ export function createHttpServer({ guard, api, pages, upgrades }: HttpRoutes): S
   });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const refusal = guard(request);
-    if (refusal === undefined && upgrades.emit("upgrade", request, socket, head)) return;
+    if (refusal === undefined && upgrades?.emit("upgrade", request, socket, head)) return;
     socket.end(`HTTP/1.1 ${refusal === undefined ? "404 Not Found" : "403 Forbidden"}\r\nConnection: close\r\n\r\n${refusal ?? ""}`);
   });
   return server;

@@ -45,7 +45,7 @@ export function ResourceTable({ label, snapshot, now, selected, onSelect }: Reso
               </ColumnHeader>
             ))}
             <th scope="col" className="w-full border-line border-b px-3 py-1 font-medium">
-              Waiting for
+              Waiting for, or how it ended
             </th>
           </tr>
         </thead>
@@ -103,6 +103,24 @@ function ColumnHeader({ column, numeric = false, sorting, onSort, children }: Co
   );
 }
 
+/** Why it stopped, with the exit status where a program ended; what went wrong as a sentence. */
+function Ending({ resource: { error, reason, exitStatus } }: { resource: ResourceSnapshot }) {
+  if (error !== null) {
+    return (
+      <span title={error} className="text-danger">
+        {error}
+      </span>
+    );
+  }
+  if (reason === null) return null;
+  return (
+    <span>
+      {reason}
+      {exitStatus === null ? "" : `, exit status ${exitStatus}`}
+    </span>
+  );
+}
+
 interface ResourceRowProps {
   index: number;
   resource: ResourceSnapshot;
@@ -130,8 +148,10 @@ function ResourceRow({ index, resource, states, snapshot, now, isSelected, onSel
       </th>
       <td className="px-3 text-ink-soft">{type}</td>
       <td className="px-3">
-        <StateLabel state={state} />
-        {step === null ? null : <span className="ml-1.5 text-ink-faint">{STEP_STYLE[step].word}…</span>}
+        <span className="flex items-center gap-1.5">
+          <StateLabel state={state} />
+          {step === null ? null : <span className="text-ink-faint">{STEP_STYLE[step].word}…</span>}
+        </span>
       </td>
       {states.map((column) => {
         const t = times[column];
@@ -143,6 +163,7 @@ function ResourceRow({ index, resource, states, snapshot, now, isSelected, onSel
       })}
       <td className="max-w-0 truncate px-3 text-ink-soft">
         <WaitingFor snapshot={snapshot} resource={resource} now={now} />
+        <Ending resource={resource} />
       </td>
     </tr>
   );

@@ -54,7 +54,7 @@ function RunItem({ run, isNamed }: { run: ListedRun; isNamed: boolean }) {
   const lasted = run.endedAt === null ? null : Date.parse(run.endedAt) - started.getTime();
   return (
     <li className="border-line border-b last:border-b-0">
-      <Link href={`/runs/${run.id}`} className="flex items-baseline gap-3 rounded-sm px-2 py-1.5 hover:bg-hover">
+      <Link href={`/runs/${run.id}`} className="flex items-center gap-3 rounded-sm px-2 py-1.5 hover:bg-hover">
         <RunStatus status={run.outcome === null ? "running" : runStatus("ended", run.outcome)} className="w-24 shrink-0 text-sm" />
         <span className="min-w-0 flex-1 truncate">{isNamed ? run.name : <StartTime at={started} />}</span>
         <span className="shrink-0 text-ink-faint text-sm tabular-nums">
