@@ -13,10 +13,11 @@ export class MemoryJournal implements Journal {
   }
 
   append(events: readonly RunEvent[]): void {
-    for (const event of events) {
-      if (event.seq !== this.lastSeq + 1) throw outOfOrder(event.seq, this.lastSeq);
-      this.#events.push(event);
-    }
+    events.forEach(({ seq }, index) => {
+      const last = this.lastSeq + index;
+      if (seq !== last + 1) throw outOfOrder(seq, last);
+    });
+    for (const event of events) this.#events.push(event);
     this.#listeners.call();
   }
 

@@ -8,6 +8,7 @@ export class RecentEvents {
   #events: RunEvent[] = [];
 
   add(events: readonly RunEvent[]): void {
+    if (events.length > KEPT) this.#events = [];
     for (const event of events.length > KEPT ? events.slice(-KEPT) : events) this.#events.push(event);
     if (this.#events.length > 2 * KEPT) this.#events = this.#events.slice(-KEPT);
   }

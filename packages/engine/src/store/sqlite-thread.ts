@@ -39,7 +39,9 @@ export class SqliteThread {
   }
 
   async close(): Promise<void> {
-    if (this.#failure === null) await this.#ask({ kind: "close" });
+    const closed = this.#failure === null ? this.#ask({ kind: "close" }) : undefined;
+    this.#failure ??= new EngineError("journal-failed", "The database is closed.");
+    await closed;
     await this.#worker.terminate();
   }
 

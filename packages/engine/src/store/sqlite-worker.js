@@ -41,11 +41,16 @@ function prepare(sql) {
 function follow({ run, path, size }) {
   const known = prepare("select bytes from journal where run = ?").all(run)[0];
   let offset = known?.bytes ?? 0;
-  if (offset >= size) return 0;
+  if (offset === size) return offset;
   const insert = prepare("insert into event(run, seq, body) values (?, ?, ?)");
   const descriptor = openSync(path, "r");
   try {
     database.exec("begin immediate");
+    // A power cut can take from the file what the database has kept: then the file is right.
+    if (offset > size) {
+      prepare("delete from event where run = ?").run(run);
+      offset = 0;
+    }
     offset = copyLines(descriptor, offset, size, (line) => insert.run(run, Number(/^\{"seq":(\d+)/.exec(line)?.[1]), line));
     prepare("insert into journal(run, path, bytes) values (?, ?, ?) on conflict(run) do update set bytes = excluded.bytes").run(
       run,
