@@ -21,14 +21,9 @@ export async function ensureBuilt() {
   const hash = hashSources();
   const products = PRODUCTS.map((product) => join(ROOT, product));
   if (products.every(existsSync) && existsSync(STAMP) && readFileSync(STAMP, "utf8") === hash) return;
-  console.error("Building ...");
-  const status = await runCommand(
-    process.execPath,
-    [join(ROOT, "node_modules/turbo/bin/turbo"), "run", "build", "--output-logs=errors-only"],
-    {
-      toStderr: true,
-    },
-  );
+  console.error("Building (about half a minute) ...");
+  const turbo = join(ROOT, "node_modules/.bin/turbo");
+  const status = await runCommand(turbo, ["run", "build", "--output-logs=errors-only"], { quiet: true });
   if (status !== 0) throw new Error(`The build ended with status ${status}; its messages are above.`);
   mkdirSync(join(ROOT, ".turbo"), { recursive: true });
   writeFileSync(STAMP, hash);
@@ -52,4 +47,9 @@ function sourceFiles(folder) {
     .flatMap((entry) => (entry.isDirectory() ? sourceFiles(`${folder}/${entry.name}`) : `${folder}/${entry.name}`));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await ensureBuilt();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await ensureBuilt().catch((error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  });
+}

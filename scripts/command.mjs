@@ -13,17 +13,20 @@ const QUIET = { TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMETRY_DISABLED: "1" };
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, shell?: boolean, toStderr?: boolean }} [options]
- *   `toStderr`: what the program says on stdout goes to our stderr.
+ * @param {{ env?: NodeJS.ProcessEnv, quiet?: boolean }} [options]
+ *   `quiet`: what the program says is shown, on stderr, only if it fails.
  * @returns {Promise<number>} its exit status; 128 + 15 if a signal ended it, 127 if it could not be started
  */
 export async function runCommand(program, args, options = {}) {
   const child = spawn(program, args, {
-    cwd: options.cwd ?? ROOT,
+    cwd: ROOT,
     env: { ...process.env, ...QUIET, ...options.env },
-    stdio: ["inherit", options.toStderr ? process.stderr : "inherit", "inherit"],
-    shell: options.shell ?? false,
+    stdio: options.quiet ? ["ignore", "pipe", "pipe"] : "inherit",
   });
+  /** @type {Buffer[]} */
+  const said = [];
+  child.stdout?.on("data", (chunk) => said.push(chunk));
+  child.stderr?.on("data", (chunk) => said.push(chunk));
   const endWithUs = (/** @type {NodeJS.Signals} */ signal) => {
     child.kill(signal);
     process.exit(signal === "SIGINT" ? 130 : 143);
@@ -31,10 +34,12 @@ export async function runCommand(program, args, options = {}) {
   process.once("SIGINT", endWithUs);
   process.once("SIGTERM", endWithUs);
   try {
-    return await new Promise((resolve) => {
+    const status = await new Promise((resolve) => {
       child.once("error", () => resolve(127));
-      child.once("close", (status) => resolve(status ?? 143));
+      child.once("close", (code) => resolve(code ?? 143));
     });
+    if (status !== 0) process.stderr.write(Buffer.concat(said));
+    return status;
   } finally {
     process.off("SIGINT", endWithUs);
     process.off("SIGTERM", endWithUs);

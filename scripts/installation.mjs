@@ -9,8 +9,8 @@ import { ROOT, runCommand } from "./command.mjs";
  */
 export async function ensureInstalled() {
   if (isInstalled(ROOT)) return;
-  console.error("Installing dependencies (npm ci) ...");
-  const status = await runCommand("npm", ["ci", "--no-audit", "--no-fund"], { shell: process.platform === "win32", toStderr: true });
+  console.error("Installing dependencies (npm ci, about a minute) ...");
+  const status = await runCommand("npm", ["ci", "--no-audit", "--no-fund"], { quiet: true });
   if (status !== 0) throw new Error(`npm ci ended with status ${status}; its messages are above.`);
 }
 

@@ -43,7 +43,7 @@ export async function ensurePrograms() {
   const packages = wanted.map((program) => program.package);
   console.error(`Installing ${packages.join(" ")} (apt-get) ...`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await runCommand("apt-get", ["update", "-qq"], { env, toStderr: true });
-  const status = await runCommand("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env, toStderr: true });
+  await runCommand("apt-get", ["update", "-qq"], { env, quiet: true });
+  const status = await runCommand("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env, quiet: true });
   if (status !== 0) throw new Error(`apt-get could not install ${packages.join(" ")}; its messages are above.`);
 }
