@@ -154,7 +154,7 @@ describe("stopping a program", () => {
     const program = await shell("env -i sleep 100 & echo $! ; exit 0");
     await program.ended;
     const pid = Number(readFileSync(out(2), "utf8"));
-    expect(await alive()).toBe(0);
+    await expect.poll(() => alive()).toBe(0);
     await program.stop(2_000);
     expect(await isLiving(pid)).toBe(false);
   });
@@ -163,6 +163,7 @@ describe("stopping a program", () => {
     const program = await shell("setsid env -i sleep 100 & echo $! ; wait");
     await written(out(2), "\n");
     const pid = Number(readFileSync(out(2), "utf8"));
+    await expect.poll(() => alive()).toBe(1);
     await program.stop(2_000);
     expect(await isLiving(pid)).toBe(false);
   });
