@@ -20,6 +20,8 @@ export const linuxApplication = defineResourceType({
     attribute("graceTime", "time", {
       help: "How long the command and all that it started may take to end after TERM, before they are killed.",
       default: "5s",
+      // The engine gives a resource 30 s to be cleaned up; killing what does not listen must fit in as well.
+      range: { max: 20_000 },
     }),
   ],
   traces: [
