@@ -4,7 +4,7 @@ import type { Position } from "../design/design-command.ts";
 import { IconButton } from "../primitives/icon-button.tsx";
 import { boundsOf, CARD } from "./canvas-geometry.ts";
 import { MOVE_TIME } from "./use-canvas-handle.ts";
-import { FIT_PADDING } from "./use-first-viewport.ts";
+import { FIT_PADDING } from "./use-first-view.ts";
 
 /** Zoom and fit, bottom left. */
 export function CanvasControls({ positions }: { positions: ReadonlyMap<number, Position> }) {

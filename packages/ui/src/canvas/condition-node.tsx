@@ -1,4 +1,4 @@
-import { Handle, type NodeProps, Position as Side } from "@xyflow/react";
+import { type NodeProps, Position as Side } from "@xyflow/react";
 import { Clock } from "lucide-react";
 import { memo } from "react";
 import { classNames } from "../class-names.ts";
@@ -7,13 +7,14 @@ import { Popover } from "../primitives/popover.tsx";
 import { ProblemMark } from "../problems/problem-mark.tsx";
 import { useCanvas } from "./canvas-context.ts";
 import { type ConditionFlowNode, HANDLES } from "./design-to-flow.ts";
-import { CanvasHandlePoint } from "./resource-node.tsx";
+import { HandlePoint } from "./handle-point.tsx";
 
 /** A condition on the canvas: a chip that reads as a sentence, and the place where it is edited. */
 export const ConditionNode = memo(function ConditionNode({ id, data, selected }: NodeProps<ConditionFlowNode>) {
   const canvas = useCanvas();
   const { condition, index, sentence } = data;
   const open = canvas.openCondition === index;
+  const { near, handlers } = useNear();
   const partner = canvas.isPartner?.(id);
   const chip = (
     <div
@@ -32,7 +33,7 @@ export const ConditionNode = memo(function ConditionNode({ id, data, selected }:
     </div>
   );
   return (
-    <>
+    <div className="size-full" {...handlers}>
       {canvas.renderCondition ? (
         <Popover
           open={open}
@@ -45,17 +46,8 @@ export const ConditionNode = memo(function ConditionNode({ id, data, selected }:
       ) : (
         chip
       )}
-      {canvas.editable ? (
-        <>
-          <CanvasHandlePoint id={HANDLES.from} side={Side.Left} label={`Add what is waited for: ${sentence}`} kind="condition" />
-          <CanvasHandlePoint id={HANDLES.to} side={Side.Right} label={`Add what acts: ${sentence}`} kind="condition" />
-        </>
-      ) : (
-        <>
-          <Handle id={HANDLES.from} type="target" position={Side.Left} isConnectable={false} className="invisible" />
-          <Handle id={HANDLES.to} type="source" position={Side.Right} isConnectable={false} className="invisible" />
-        </>
-      )}
-    </>
+      <HandlePoint id={HANDLES.from} side={Side.Left} label={`Add what is waited for: ${sentence}`} kind="condition" active={near} />
+      <HandlePoint id={HANDLES.to} side={Side.Right} label={`Add what acts: ${sentence}`} kind="condition" active={near} />
+    </div>
   );
 });

@@ -6,7 +6,6 @@ import {
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
-  type Viewport,
 } from "@xyflow/react";
 import { useMemo, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
@@ -23,7 +22,7 @@ import { createScene } from "./overview-scene.ts";
 import { ResourceNode } from "./resource-node.tsx";
 import { useCanvasHandle } from "./use-canvas-handle.ts";
 import { useDragPositions } from "./use-drag-positions.ts";
-import { useFirstViewport, ZOOM } from "./use-first-viewport.ts";
+import { type FirstView, useFirstView, ZOOM } from "./use-first-view.ts";
 import { useFlowSelection } from "./use-flow-selection.ts";
 import { useLineDrawing } from "./use-line-drawing.ts";
 import { useOpening } from "./use-opening.ts";
@@ -42,12 +41,12 @@ const ADD_TO_SELECTION = ["Shift", "Meta", "Control"];
 /** The drawing of an experiment, or with a state source the live picture of its run. */
 export function ExperimentCanvas(props: ExperimentCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
-  const viewport = useFirstViewport(frame, props.design);
+  const first = useFirstView(frame, props.design);
   return (
     <section ref={frame} aria-label={props.label} className={classNames("relative size-full overflow-hidden bg-canvas", props.className)}>
-      {viewport ? (
-        <ReactFlowProvider>
-          <Flow {...props} firstViewport={viewport} />
+      {first ? (
+        <ReactFlowProvider initialWidth={first.width} initialHeight={first.height}>
+          <Flow {...props} first={first} />
         </ReactFlowProvider>
       ) : null}
       {props.children}
@@ -55,13 +54,13 @@ export function ExperimentCanvas(props: ExperimentCanvasProps) {
   );
 }
 
-function Flow(props: ExperimentCanvasProps & { firstViewport: Viewport }) {
+function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const { design, catalogue, stateSource, selection, onSelectionChange, onCommand } = props;
   const editable = onCommand !== undefined;
   const lines = useLineDrawing(design, catalogue, onCommand);
   const { positions, follow } = useDragPositions(design, onCommand);
   const flowSelection = useFlowSelection(selection, onSelectionChange);
-  const overview = useOverview(positions);
+  const overview = useOverview(positions, props.first);
   const [convert] = useState(createDesignToFlow);
   const graph = useMemo(
     () => convert({ design, catalogue, positions, selection, editable }),
@@ -92,7 +91,7 @@ function Flow(props: ExperimentCanvasProps & { firstViewport: Viewport }) {
         {...pointer.handlers}
         {...useOpening(props)}
         {...usePaletteDrop(onCommand)}
-        defaultViewport={props.firstViewport}
+        defaultViewport={props.first.viewport}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
         connectionMode={ConnectionMode.Loose}

@@ -1,14 +1,14 @@
 import { type DesignResource, type Problem, type ResourceTypeInfo, resourceName } from "@netcue/engine/model";
-import { Handle, type NodeProps, Position as Side } from "@xyflow/react";
+import { type NodeProps, Position as Side } from "@xyflow/react";
 import { memo } from "react";
 import { classNames } from "../class-names.ts";
-import { Tooltip } from "../primitives/tooltip.tsx";
 import { ProblemMark } from "../problems/problem-mark.tsx";
 import { StateRing } from "../style/resource-state-style.tsx";
 import { STATE_STYLE, STEP_STYLE } from "../style/state-style-table.ts";
 import { TypeIcon } from "../style/type-icon.tsx";
 import { useCanvas, useLiveState } from "./canvas-context.ts";
 import { HANDLES, type ResourceFlowNode } from "./design-to-flow.ts";
+import { HandlePoint } from "./handle-point.tsx";
 import type { LiveState } from "./live-state.ts";
 
 /** A resource on the canvas. It reads its live state by its guid; nothing of a run is in its data. */
@@ -17,8 +17,9 @@ export const ResourceNode = memo(function ResourceNode({ id, data, selected }: N
   const canvas = useCanvas();
   const live = useLiveState(canvas.stateSource, resource.guid);
   const partner = canvas.isPartner?.(id);
+  const { near, handlers } = useNear();
   return (
-    <>
+    <div className="size-full" {...handlers}>
       <ResourceCard
         resource={resource}
         info={info}
@@ -30,8 +31,8 @@ export const ResourceNode = memo(function ResourceNode({ id, data, selected }: N
           partner === false && "opacity-45",
         )}
       />
-      {canvas.editable ? <CardHandles name={resourceName(resource)} /> : <HiddenHandles />}
-    </>
+      <CardHandles name={resourceName(resource)} active={near} />
+    </div>
   );
 });
 
@@ -97,50 +98,19 @@ function Ring({ live }: { live: LiveState }) {
     .filter((part) => part !== null)
     .join(" · ");
   return (
-    <Tooltip text={said}>
-      <span role="img" aria-label={said}>
-        <StateRing state={live.state} next={live.step ? STEP_STYLE[live.step].next : null} waiting={live.waiting !== null} />
-      </span>
-    </Tooltip>
+    <span role="img" aria-label={said} title={said}>
+      <StateRing state={live.state} next={live.step ? STEP_STYLE[live.step].next : null} waiting={live.waiting !== null} />
+    </span>
   );
 }
 
-function CardHandles({ name }: { name: string }) {
+function CardHandles({ name, active }: { name: string; active: boolean }) {
   return (
     <>
-      <CanvasHandlePoint id={HANDLES.linkTop} side={Side.Top} label={`Connect ${name} (top)`} kind="link" />
-      <CanvasHandlePoint id={HANDLES.linkBottom} side={Side.Bottom} label={`Connect ${name}`} kind="link" />
-      <CanvasHandlePoint id={HANDLES.act} side={Side.Left} label={`Then ${name}…`} kind="condition" />
-      <CanvasHandlePoint id={HANDLES.when} side={Side.Right} label={`When ${name}…`} kind="condition" />
+      <HandlePoint id={HANDLES.linkTop} side={Side.Top} label={`Connect ${name} (top)`} kind="link" active={active} />
+      <HandlePoint id={HANDLES.linkBottom} side={Side.Bottom} label={`Connect ${name}`} kind="link" active={active} />
+      <HandlePoint id={HANDLES.act} side={Side.Left} label={`Then ${name}…`} kind="condition" active={active} />
+      <HandlePoint id={HANDLES.when} side={Side.Right} label={`When ${name}…`} kind="condition" active={active} />
     </>
-  );
-}
-
-/** React Flow finds the ends of lines by handles, so they exist where nobody can draw as well. */
-function HiddenHandles() {
-  return (
-    <>
-      <Handle id={HANDLES.linkTop} type="source" position={Side.Top} isConnectable={false} className="invisible" />
-      <Handle id={HANDLES.linkBottom} type="source" position={Side.Bottom} isConnectable={false} className="invisible" />
-      <Handle id={HANDLES.act} type="target" position={Side.Left} isConnectable={false} className="invisible" />
-      <Handle id={HANDLES.when} type="source" position={Side.Right} isConnectable={false} className="invisible" />
-    </>
-  );
-}
-
-/** A place from which a line is drawn: round for connections, a diamond for conditions. */
-export function CanvasHandlePoint({ id, side, label, kind }: { id: string; side: Side; label: string; kind: "link" | "condition" }) {
-  const incoming = id === HANDLES.act || id === HANDLES.from;
-  return (
-    <Handle
-      id={id}
-      type={incoming ? "target" : "source"}
-      position={side}
-      role="button"
-      aria-label={label}
-      title={label}
-      data-kind={kind}
-      className="netcue-handle"
-    />
   );
 }

@@ -3,7 +3,7 @@ import { type Ref, useImperativeHandle } from "react";
 import type { Position } from "../design/design-command.ts";
 import { type Box, boundsOf, CARD } from "./canvas-geometry.ts";
 import type { CanvasHandle } from "./canvas-props.ts";
-import { FIT_PADDING } from "./use-first-viewport.ts";
+import { FIT_PADDING } from "./use-first-view.ts";
 
 /** Length of a movement of the view, in milliseconds. */
 export const MOVE_TIME = 150;

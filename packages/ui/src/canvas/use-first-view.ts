@@ -7,15 +7,25 @@ export const ZOOM = { min: 0.02, max: 2 } as const;
 /** Free margin around a design that is fitted into the view, as a part of it. */
 export const FIT_PADDING = 0.12;
 
+export interface FirstView {
+  viewport: Viewport;
+  width: number;
+  height: number;
+}
+
 /** The view that shows the whole design, known before the first card is drawn; so none is drawn only to be moved away. */
-export function useFirstViewport(frame: RefObject<HTMLDivElement | null>, design: Design): Viewport | null {
-  const [viewport, setViewport] = useState<Viewport | null>(null);
+export function useFirstView(frame: RefObject<HTMLDivElement | null>, design: Design): FirstView | null {
+  const [view, setView] = useState<FirstView | null>(null);
   const first = useRef(design);
   useLayoutEffect(() => {
-    const size = frame.current?.getBoundingClientRect();
+    const { width = 0, height = 0 } = frame.current?.getBoundingClientRect() ?? {};
     const bounds = boundsOf([...resourcePositions(first.current).values()].map((position) => ({ ...position, ...CARD })));
-    const { width, height } = size && size.width > 0 ? size : { width: 1024, height: 640 };
-    setViewport(bounds ? getViewportForBounds(bounds, width, height, ZOOM.min, 1, FIT_PADDING) : { x: 0, y: 0, zoom: 1 });
+    const fits = bounds !== null && width > 0;
+    setView({
+      viewport: fits ? getViewportForBounds(bounds, width, height, ZOOM.min, 1, FIT_PADDING) : { x: 0, y: 0, zoom: 1 },
+      width,
+      height,
+    });
   }, [frame]);
-  return viewport;
+  return view;
 }
