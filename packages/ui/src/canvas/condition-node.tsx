@@ -8,6 +8,7 @@ import { ProblemMark } from "../problems/problem-mark.tsx";
 import { useCanvas } from "./canvas-context.ts";
 import { type ConditionFlowNode, HANDLES } from "./design-to-flow.ts";
 import { HandlePoint } from "./handle-point.tsx";
+import { useNear } from "./use-near.ts";
 
 /** A condition on the canvas: a chip that reads as a sentence, and the place where it is edited. */
 export const ConditionNode = memo(function ConditionNode({ id, data, selected }: NodeProps<ConditionFlowNode>) {

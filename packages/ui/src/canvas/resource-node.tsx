@@ -10,6 +10,7 @@ import { useCanvas, useLiveState } from "./canvas-context.ts";
 import { HANDLES, type ResourceFlowNode } from "./design-to-flow.ts";
 import { HandlePoint } from "./handle-point.tsx";
 import type { LiveState } from "./live-state.ts";
+import { useNear } from "./use-near.ts";
 
 /** A resource on the canvas. It reads its live state by its guid; nothing of a run is in its data. */
 export const ResourceNode = memo(function ResourceNode({ id, data, selected }: NodeProps<ResourceFlowNode>) {
