@@ -6,25 +6,25 @@ import { encodeEvent } from "./encode-event.ts";
 import { parseEvent } from "./file-journal.ts";
 
 describe("encodeEvent", () => {
-  it("writes what JSON.stringify writes, for every type of event", () => {
+  it("writes what JSON.stringify writes, for every type of event", async () => {
     const seen = new Set<string>();
     const property = fc.property(anyEvent, (event) => {
       seen.add(event.type);
       expect(encodeEvent(event)).toBe(JSON.stringify(event));
     });
-    fc.assert(property, { seed: 7, numRuns: 1_000 });
+    await fc.assert(property, { seed: 7, numRuns: 1_000 });
     expect([...seen].sort()).toEqual(runEventSchema.options.map((option) => option.shape.type.value).sort());
   });
 
-  it("never writes a line break inside an event, whatever the texts say", () => {
-    fc.assert(
+  it("never writes a line break inside an event, whatever the texts say", async () => {
+    await fc.assert(
       fc.property(anyEvent, (event) => !encodeEvent(event).includes("\n")),
       { seed: 8 },
     );
   });
 
-  it("is undone by parseEvent", () => {
-    fc.assert(
+  it("is undone by parseEvent", async () => {
+    await fc.assert(
       fc.property(anyEvent, (event) => {
         expect(parseEvent(encodeEvent(event))).toEqual(JSON.parse(JSON.stringify(event)));
       }),

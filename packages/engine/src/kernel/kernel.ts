@@ -81,6 +81,11 @@ export class Kernel {
     });
   }
 
+  /** What went wrong so far; also what the journal could not be told any more. */
+  get failures(): readonly RunFailure[] {
+    return this.#failures;
+  }
+
   /** Begins the run; call once. */
   start(): void {
     const { run, plan, seed, timeoutMs, clock } = this.#options;
@@ -196,7 +201,14 @@ export class Kernel {
 
   #afterWhileUp(guid: number, milliseconds: number, callback: () => void): void {
     const { clock } = this.#options;
-    this.#records.get(guid)?.timers.push(clock.setTimer(clock.now() + milliseconds, callback));
+    const call = (): void => {
+      try {
+        callback();
+      } catch (error) {
+        this.#reportEnd(guid, errorSentence(error), {});
+      }
+    };
+    this.#records.get(guid)?.timers.push(clock.setTimer(clock.now() + milliseconds, call));
   }
 
   #callOffTimers(record: ResourceRecord): void {
@@ -225,7 +237,7 @@ export class Kernel {
     const from = record.state;
     if (!canTransition(from, to)) return;
     record.state = to;
-    if (from === "STARTED" || to === "FAILED") this.#callOffTimers(record);
+    if (from === "STARTED" || isOutcome(to)) this.#callOffTimers(record);
     if (!isOutcome(to)) record.furthest = Math.max(record.furthest, stateRank(to));
     if (!record.plan.container) this.#running += Number(to === "STARTED") - Number(from === "STARTED");
     const { guid, name, type: resourceType } = record.plan;
@@ -265,14 +277,15 @@ export class Kernel {
       this.#recorder.flush();
     } catch (error) {
       const sentence = errorSentence(error);
-      this.#failures.push({ guid: null, error: sentence, critical: true });
-      this.#abort(null, sentence, "failed");
+      if (this.#phase === "running" || this.#phase === "held") this.#abort(null, sentence, "failed");
+      else this.#failures.push({ guid: null, error: sentence, critical: true });
+      this.#outcome = "failed";
     }
   }
 
-  /** Nothing with an end of its own runs, and nothing can start it any more. */
+  /** Nothing with an end of its own runs, and nothing can start it any more, a message that is still to be handled included. */
   #isOver(): boolean {
-    if (this.#steps.underWay > 0 || this.#running > 0) return false;
+    if (!this.#mailbox.isEmpty || this.#steps.underWay > 0 || this.#running > 0) return false;
     return this.#board.hopeful === 0 || this.#board.delays === 0;
   }
 

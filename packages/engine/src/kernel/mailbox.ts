@@ -17,6 +17,11 @@ export class Mailbox {
     this.#settle = settle;
   }
 
+  /** Whether every message has been handled. */
+  get isEmpty(): boolean {
+    return this.#handled === this.#messages.length;
+  }
+
   post(message: () => void): void {
     this.#messages.push(message);
     if (this.#isBusy) return;

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import type { ResourceState } from "../model/index.ts";
+import type { ResourceHooks } from "../resources/resource-type.ts";
+import { deferred, KernelParts } from "../testing/kernel-parts.ts";
+import { CLEAN_UP_TIMEOUT_MS, Releaser } from "./releaser.ts";
+
+/** Kernel parts that carry a release through: the states follow the steps, whatever the steps say. */
+class ReleaseBench extends KernelParts {
+  readonly calls: string[] = [];
+  #releaser: Releaser | null = null;
+  override onEnded: KernelParts["onEnded"] = (record, step) => {
+    if (step === "RELEASE") {
+      record.state = "RELEASED";
+      this.releaser.released(record);
+    } else if (step === "STOP") record.state = "STOPPED";
+    this.releaser.advance(record);
+  };
+
+  /** Made when it is first asked for: after the resources. */
+  get releaser(): Releaser {
+    this.#releaser ??= new Releaser(this.records, this.steps);
+    return this.#releaser;
+  }
+
+  place(guid: number, state: ResourceState, standsOn: number[] = [], hooks: ResourceHooks = {}): void {
+    const stop = (): void => void this.calls.push(`stop ${guid}`);
+    const release = (): void => void this.calls.push(`release ${guid}`);
+    const record = this.add(guid, { stop, release, ...hooks }, { standsOn });
+    record.state = state;
+    record.touched = state !== "NEW";
+  }
+
+  begin(): Promise<void> {
+    return this.post(() => this.releaser.begin("requested"));
+  }
+}
+
+describe("the releaser", () => {
+  it("has nothing to do where there is nothing", async () => {
+    const bench = new ReleaseBench();
+    expect(bench.releaser.isComplete).toBe(false);
+    await bench.begin();
+    expect(bench.releaser.isComplete).toBe(true);
+  });
+
+  it("knows from its beginning on why it stops", async () => {
+    const bench = new ReleaseBench();
+    expect(bench.releaser.reason).toBeNull();
+    await bench.begin();
+    expect(bench.releaser.reason).toBe("requested");
+  });
+
+  it.each<[ResourceState, string[]]>([
+    ["NEW", []],
+    ["PROVISIONED", ["release 1"]],
+    ["READY", ["release 1"]],
+    ["STARTED", ["stop 1", "release 1"]],
+    ["STOPPED", ["release 1"]],
+    ["FAILED", ["release 1"]],
+    ["RELEASED", []],
+  ])("does with one that is %s: %j", async (state, calls) => {
+    const bench = new ReleaseBench();
+    bench.place(1, state);
+    await bench.begin();
+    expect(bench.calls).toEqual(calls);
+  });
+
+  it("releases dependants before what they stand on, to any depth, and the independent at once", async () => {
+    const bench = new ReleaseBench();
+    bench.place(1, "STARTED");
+    bench.place(2, "STARTED", [1]);
+    bench.place(3, "STARTED", [2, 1]);
+    bench.place(4, "READY");
+    await bench.begin();
+    expect(bench.releaser.isComplete).toBe(true);
+    expect(bench.calls.filter((call) => call.startsWith("release")).map((call) => Number(call.at(-1)))).toEqual([4, 3, 2, 1]);
+    expect(bench.calls.indexOf("stop 1")).toBeGreaterThan(bench.calls.indexOf("release 2"));
+  });
+
+  it("waits for the last of many dependants", async () => {
+    const bench = new ReleaseBench();
+    const slow = deferred();
+    bench.place(1, "READY");
+    bench.place(2, "READY", [1]);
+    bench.place(3, "READY", [1], { release: () => slow.promise });
+    await bench.begin();
+    expect(bench.calls).toEqual(["release 2"]);
+    slow.resolve();
+    await bench.clock.advance(0);
+    expect(bench.calls).toEqual(["release 2", "release 1"]);
+    expect(bench.releaser.isComplete).toBe(true);
+  });
+
+  it("does not wait for ever: a release that hangs is given up, and the others get theirs", async () => {
+    const bench = new ReleaseBench();
+    bench.place(1, "READY");
+    bench.place(2, "READY", [1], { release: () => deferred().promise });
+    await bench.begin();
+    await bench.clock.advance(CLEAN_UP_TIMEOUT_MS - 1);
+    expect(bench.calls).toEqual([]);
+    await bench.clock.advance(1);
+    expect(bench.calls).toEqual(["release 1"]);
+    expect(bench.releaser.isComplete).toBe(true);
+  });
+
+  it("tells a step under way to end, and gives it limited time", async () => {
+    const bench = new ReleaseBench();
+    let reason: unknown;
+    bench.place(1, "NEW", [], {
+      deploy: ({ signal }) => {
+        signal.addEventListener("abort", () => {
+          reason = signal.reason;
+        });
+        return deferred().promise;
+      },
+    });
+    const record = bench.records.get(1);
+    await bench.post(() => record && bench.steps.begin(record, "DEPLOY"));
+    await bench.begin();
+    expect(reason).toEqual(new Error("The run is being released."));
+    expect(bench.calls).toEqual([]);
+    await bench.clock.advance(CLEAN_UP_TIMEOUT_MS);
+    expect(bench.calls).toEqual(["release 1"]);
+  });
+
+  it("lets a STOP under way go on, since it is wanted", async () => {
+    const bench = new ReleaseBench();
+    const stopping = deferred();
+    let aborted = false;
+    bench.place(1, "STARTED", [], {
+      stop: ({ signal }) => {
+        signal.addEventListener("abort", () => {
+          aborted = true;
+        });
+        return stopping.promise;
+      },
+    });
+    const record = bench.records.get(1);
+    await bench.post(() => record && bench.steps.begin(record, "STOP"));
+    await bench.begin();
+    stopping.resolve();
+    await bench.clock.advance(0);
+    expect([aborted, bench.calls, bench.ended.map((ended) => ended.step)]).toEqual([false, ["release 1"], ["STOP", "RELEASE"]]);
+  });
+});

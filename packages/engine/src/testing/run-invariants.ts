@@ -1,0 +1,65 @@
+import { canTransition, type ResourceState, type RunEvent } from "../model/index.ts";
+
+/**
+ * What must hold for the journal of any run that has ended, whatever happened in it. Returns a sentence for each thing that does not.
+ * `guids`: all resources of the design.
+ */
+export function brokenInvariants(events: readonly RunEvent[], guids: readonly number[]): string[] {
+  return [...brokenEnvelopes(events), ...brokenLives(events, guids), ...brokenSteps(events), ...brokenSkips(events)];
+}
+
+function brokenEnvelopes(events: readonly RunEvent[]): string[] {
+  const broken = events.flatMap((event, index) => {
+    const before = events[index - 1];
+    return [
+      ...(event.seq === index + 1 ? [] : [`Event ${index + 1} has seq ${event.seq}.`]),
+      ...(before && event.t < before.t ? [`Event ${event.seq} goes back in time from ${before.t} to ${event.t}.`] : []),
+      ...(before && event.at < before.at ? [`Event ${event.seq} goes back in time from ${before.at} to ${event.at}.`] : []),
+      ...(before?.type === "run.ended" ? [`${event.type} comes after run.ended.`] : []),
+    ];
+  });
+  return events.at(-1)?.type === "run.ended" ? broken : [...broken, "The run has not ended."];
+}
+
+function brokenLives(events: readonly RunEvent[], guids: readonly number[]): string[] {
+  const states = new Map<number, ResourceState>(guids.map((guid) => [guid, "NEW"]));
+  const broken: string[] = [];
+  for (const event of events) {
+    if (event.type !== "resource.state") continue;
+    const { guid, from, to, seq } = event;
+    const state = states.get(guid);
+    if (state !== from) broken.push(`Event ${seq} says that ${guid} was ${from}; it was ${state}.`);
+    if (!canTransition(from, to)) broken.push(`Event ${seq} takes ${guid} from ${from} to ${to}.`);
+    states.set(guid, to);
+  }
+  for (const [guid, state] of states) if (state !== "RELEASED") broken.push(`${guid} is ${state} at the end.`);
+  return broken;
+}
+
+/** No step after RELEASED; no step but STOP and RELEASE once release has begun. */
+function brokenSteps(events: readonly RunEvent[]): string[] {
+  const released = new Set<number>();
+  const broken: string[] = [];
+  let releasing = false;
+  for (const event of events) {
+    if (event.type === "run.releasing") releasing = true;
+    else if (event.type === "resource.state" && event.to === "RELEASED") released.add(event.guid);
+    else if (event.type === "resource.step") {
+      if (released.has(event.guid)) broken.push(`${event.step} of ${event.guid} begins after it is RELEASED.`);
+      if (releasing && event.step !== "STOP" && event.step !== "RELEASE")
+        broken.push(`${event.step} of ${event.guid} begins during release.`);
+    }
+  }
+  return broken;
+}
+
+/** What was skipped does not happen. */
+function brokenSkips(events: readonly RunEvent[]): string[] {
+  const skipped = new Set<string>();
+  return events.flatMap((event) => {
+    if (event.type === "resource.skipped") skipped.add(`${event.action} of ${event.guid}`);
+    if (event.type !== "resource.step" || event.step === "STOP") return [];
+    const step = `${event.step} of ${event.guid}`;
+    return skipped.has(step) ? [`${step} happens though it was skipped.`] : [];
+  });
+}
