@@ -83,7 +83,7 @@ function readable<T>(list: unknown, read: (value: unknown) => T | undefined): En
 }
 
 const { guid, type, name, traces, position } = resourceSchema.shape;
-const bareResourceSchema = z.object({ guid, type, attributes: z.unknown() });
+const bareResourceSchema = z.object({ guid, type, attributes: z.unknown().optional() });
 const soundParts = z.object({ name: name.catch(undefined), traces: traces.catch(undefined), position: position.catch(undefined) });
 
 /** A resource of which number and type are sound, with what else of it is, and with those attributes that are values at all. */
