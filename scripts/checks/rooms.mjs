@@ -66,6 +66,18 @@ export const ROOMS = [
     may: [...VOCABULARY, "/engine/compile", "/engine/kernel", "/engine/resources", ...PORTS, "node:*", "zod"],
     why: "the controller puts a run together from what the other rooms offer",
   },
+  {
+    room: "/engine/testing",
+    at: "packages/engine/src/testing/",
+    may: ["/engine/", "node:*", "vitest", "fast-check"],
+    why: "what tests share serves tests of the engine and of types that others write",
+  },
+  {
+    room: "/engine/nepi",
+    at: "packages/engine/src/nepi/",
+    may: [...VOCABULARY, "/engine/compile", "sax", "zod"],
+    why: "reading another program's files makes designs of them and runs nothing",
+  },
   { room: "/engine/examples", at: "packages/engine/src/examples/", may: VOCABULARY, why: "an example is a design and nothing else" },
   {
     room: "/engine/door",
@@ -118,7 +130,13 @@ export const ROOMS = [
     may: [...DOORS, "node:*", "@trpc/server", "@trpc/server/*", "next", "zod"],
     why: "the server asks the engine at its doors",
   },
-  { room: "/web/e2e", at: "apps/web/e2e/", may: ["@playwright/test", "node:*"], why: "a browser test knows what a person sees" },
+  {
+    room: "/web/e2e",
+    at: "apps/web/e2e/",
+    may: ["@playwright/test", "node:*"],
+    types: ["@netcue/engine/model"],
+    why: "a browser test knows what a person sees",
+  },
   {
     room: "/cli",
     at: "apps/cli/",
