@@ -20,7 +20,7 @@ export function createProgram(onStatus: (status: number) => void): Command {
     .option("--param <name=value>", "value of a parameter of the design; may be repeated", readParameter, new Map())
     .option("--seed <n>", "seed of everything random", readSeed)
     .addOption(new Option("--timeout <time>", "end the run as failed after this time, such as 90s").argParser(readTime))
-    .option("--keep", "when all has ended, keep the resources until Ctrl-C instead of releasing them")
+    .option("--keep", "do not release the resources at the end")
     .action(async (file: string, options: RunCommandOptions) => onStatus(await runCommand(file, options)));
   program
     .command("validate")

@@ -66,13 +66,10 @@ async function follow(run: Run, options: RunCommandOptions): Promise<number> {
 
 async function show(run: Run, { events, keep }: RunCommandOptions): Promise<void> {
   const view = await chooseView(run, events === true);
-  await followRun(run, async (batch) => {
-    await view.show(batch);
-    if (keep && batch.some((event) => event.type === "run.held")) {
-      process.stderr.write("Everything has ended, and the resources are kept. Ctrl-C releases them.\n");
-    }
-  });
+  await followRun(run, (batch) => view.show(batch));
   view.end();
+  const { outcome } = await run.snapshot();
+  if (keep && outcome !== "interrupted") process.stderr.write("Nothing was released, as --keep asks.\n");
 }
 
 function refuse(path: string, problems: readonly Problem[]): number {
@@ -86,7 +83,7 @@ function runOptions({ out, seed, timeout, keep }: RunCommandOptions, parameters:
     directory: runDirectory(out, home),
     ...(seed !== undefined && { seed }),
     ...(timeout !== undefined && { timeoutMs: timeout }),
-    ...(keep && { hold: true }),
+    ...(keep && { leave: true }),
   };
 }
 

@@ -177,14 +177,31 @@ describe("a run that is interrupted", () => {
   });
 });
 
-it("keeps the resources until Ctrl-C when asked to, with the run's own outcome", async () => {
-  const run = room.start("run", room.file("h.json", onThisMachine({ hello: "echo hello" })), "--keep");
-  await run.written("the resources are kept");
-  run.child.kill("SIGINT");
-  const { status, stdout, stderr } = await run.ended;
-  expect(status).toBe(0);
-  expect(stderr).toContain("Ctrl-C releases them");
-  expect(stdout).toContain("test: succeeded");
+describe("--keep", () => {
+  it("ends without releasing anything, and with the run's own status", async () => {
+    const { status, stdout, stderr } = await room.netcue("run", room.file("h.json", onThisMachine({ hello: "echo hello" })), "--keep");
+    expect(status).toBe(0);
+    expect(stderr).toContain("Nothing was released");
+    expect(stdout).not.toContain("RELEASED");
+    expect(stdout).toContain("test: succeeded");
+  });
+
+  it("leaves running what still runs when the time is up", async () => {
+    const file = room.file("k.json", onThisMachine({ endless: "sleep 100" }));
+    const { status } = await room.netcue("run", file, "--keep", "--timeout", "500ms");
+    expect(status).toBe(1);
+    const left = room.processesLeft();
+    expect(left).not.toEqual([]);
+    for (const pid of left) process.kill(Number(pid), "SIGKILL");
+  });
+
+  it("still releases everything after Ctrl-C", async () => {
+    const run = room.start("run", room.file("c.json", onThisMachine({ endless: "sleep 100" })), "--keep");
+    await run.written("endless  READY → STARTED\n");
+    run.child.kill("SIGINT");
+    expect(await run.ended).toMatchObject({ status: 130, stdout: expect.stringContaining("RELEASED") });
+    expect(room.processesLeft()).toEqual([]);
+  });
 });
 
 describe("a run that is refused", () => {

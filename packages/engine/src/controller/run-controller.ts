@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CompileOptions, compileDesign, type Plan } from "../compile/index.ts";
 import { EngineError } from "../errors.ts";
-import { sweepLocalRun } from "../host/local-host.ts";
+import { leaveLocalRun, sweepLocalRun } from "../host/local-host.ts";
 import { FileJournal } from "../journal/file-journal.ts";
 import type { Journal } from "../journal/journal.ts";
 import { Listeners } from "../journal/listeners.ts";
@@ -121,9 +121,13 @@ export class RunController {
       seed: record.seed,
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
       ...(options.hold !== undefined && { hold: options.hold }),
+      ...(options.leave !== undefined && { leave: options.leave }),
     });
     const reader = new SnapshotReader(record.id, record.design, journal);
-    const done = kernel.ended.then((outcome) => this.#finish(record, reader, outcome));
+    const done = kernel.ended.then((outcome) => {
+      if (options.leave) leaveLocalRun(record.id);
+      return this.#finish(record, reader, outcome);
+    });
     kernel.start();
     return {
       id: record.id,

@@ -12,6 +12,8 @@ export interface RunOptions {
   timeoutMs?: number;
   /** Keep the resources when everything has ended, until `release` is called. */
   hold?: boolean;
+  /** Release nothing at the end, whether it succeeded or failed; programs that still run go on. Aborting by hand releases all the same. */
+  leave?: boolean;
   /** Run directory of its own, with its journal in it; without this, one under the home. */
   directory?: string;
 }

@@ -4,7 +4,9 @@ import type { HostCommand } from "./host.ts";
 export type LauncherRequest =
   | ({ kind: "start"; id: number } & Omit<HostCommand, "guid">)
   /** To the program's whole process group, if the program still runs. */
-  | { kind: "signal"; id: number; signal: NodeJS.Signals };
+  | { kind: "signal"; id: number; signal: NodeJS.Signals }
+  /** The programs of a run are not to be ended when the asker goes. */
+  | { kind: "leave"; run: string };
 
 /** What the launcher tells. A program that has started ends exactly once. */
 export type LauncherReport =

@@ -13,7 +13,7 @@ import { setTimeout as pause } from "node:timers/promises";
 const ORPHAN_GRACE_MS = 2_000;
 const ORPHAN_LOOK_MS = 50;
 
-/** Pids of the programs that run, by the asker's number. @type {Map<number, number>} */
+/** The programs that run, by the asker's number. @type {Map<number, { pid: number, run: string | undefined }>} */
 const running = new Map();
 /** Runs whose programs were started here. @type {Set<string>} */
 const runs = new Set();
@@ -28,7 +28,7 @@ function start(request) {
     for (const file of files) if (file !== "ignore") closeSync(file);
     child.on("error", (error) => refuse(id, error));
     if (child.pid === undefined) return;
-    running.set(id, child.pid);
+    running.set(id, { pid: child.pid, run: request.env?.NETCUE_RUN });
     if (request.env?.NETCUE_RUN) runs.add(request.env.NETCUE_RUN);
     report({ kind: "started", id, pid: child.pid });
     child.on("exit", (exitStatus, signal) => {
@@ -82,9 +82,16 @@ function signal(pid, name) {
 /** @param {LauncherRequest} request */
 function serve(request) {
   if (request.kind === "start") return start(request);
+  if (request.kind === "leave") return leave(request.run);
   // Until its end has been seen here, its number cannot have been used again.
-  const pid = running.get(request.id);
-  if (pid !== undefined) signal(-pid, request.signal);
+  const program = running.get(request.id);
+  if (program) signal(-program.pid, request.signal);
+}
+
+/** @param {string} run */
+function leave(run) {
+  runs.delete(run);
+  for (const [id, program] of running) if (program.run === run) running.delete(id);
 }
 
 /** Nobody is left to look after them: TERM once to each, KILL to those that are still there after the grace. */
@@ -104,7 +111,7 @@ async function endAll() {
 
 /** The groups of the programs that run, as negative numbers, and on Linux whatever carries their mark, wherever it went. */
 function orphans() {
-  const groups = [...running.values()].map((pid) => -pid);
+  const groups = [...running.values()].map(({ pid }) => -pid);
   if (process.platform !== "linux") return groups;
   const marked = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && runs.has(runOf(name)));
   return [...groups, ...marked.map(Number)];

@@ -72,6 +72,11 @@ export function sweepLocalRun(run: string, { clock, graceMs }: { clock: Clock; g
   return endProcesses({ leaders: [], marked: (snapshot) => snapshot.marked({ run }) }, { table: localProcesses, clock, graceMs });
 }
 
+/** What still runs of a run goes on after this process has ended; nobody hears of its end any more. */
+export function leaveLocalRun(run: string): void {
+  localLauncher.leave(run);
+}
+
 class LocalProcess implements HostProcess {
   readonly pid: number;
   readonly ended: Promise<ProcessEnd>;

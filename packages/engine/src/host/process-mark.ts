@@ -7,22 +7,23 @@ export interface ProcessMark {
   guid: number;
 }
 
-const RUN = "NETCUE_RUN";
+/** Names the run. */
+export const RUN_VARIABLE = "NETCUE_RUN";
 const NODE = "NETCUE_NODE";
 const GUID = "NETCUE_GUID";
 
 /** The environment variables that mark a process. */
 export function markEnvironment({ run, node, guid }: ProcessMark): Record<string, string> {
-  return { [RUN]: run, [NODE]: String(node), [GUID]: String(guid) };
+  return { [RUN_VARIABLE]: run, [NODE]: String(node), [GUID]: String(guid) };
 }
 
-const ASSIGNMENT = new RegExp(`(?:^|[\\s\\0])(${RUN}|${NODE}|${GUID})=([^\\s\\0]*)`, "g");
+const ASSIGNMENT = new RegExp(`(?:^|[\\s\\0])(${RUN_VARIABLE}|${NODE}|${GUID})=([^\\s\\0]*)`, "g");
 
 /** The mark in an environment as text, entries apart by NUL or blanks; null when it is not whole. */
 export function readMark(environment: string): ProcessMark | null {
-  if (!environment.includes(`${RUN}=`)) return null;
+  if (!environment.includes(`${RUN_VARIABLE}=`)) return null;
   const values = new Map([...environment.matchAll(ASSIGNMENT)].map((match) => [match[1], match[2]]));
-  const run = values.get(RUN);
+  const run = values.get(RUN_VARIABLE);
   const node = Number(values.get(NODE));
   const guid = Number(values.get(GUID));
   return run && node > 0 && guid > 0 ? { run, node, guid } : null;

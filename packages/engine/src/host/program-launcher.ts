@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { EngineError } from "../errors.ts";
 import type { HostCommand, ProcessEnd } from "./host.ts";
 import type { LauncherReport, LauncherRequest } from "./launcher-protocol.ts";
+import { RUN_VARIABLE } from "./process-mark.ts";
 
 /** A program that the launcher has started: the leader of a session and process group of its own. */
 export interface LaunchedProgram {
@@ -50,6 +51,14 @@ export class ProgramLauncher {
       this.#entries.set(id, { command, running: false, started, refused, resolveEnded, ended });
       this.#send({ ...command, kind: "start", id });
     });
+  }
+
+  /** Lets go of a run's programs: they are not ended when this process ends. */
+  leave(run: string): void {
+    if (!this.#child) return;
+    this.#send({ kind: "leave", run });
+    for (const [id, { command }] of this.#entries) if (command.env?.[RUN_VARIABLE] === run) this.#entries.delete(id);
+    this.#holdProcess();
   }
 
   #send(request: LauncherRequest): void {

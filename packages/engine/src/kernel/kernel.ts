@@ -17,7 +17,7 @@ import { ActionBoard } from "./action-board.ts";
 import { EventRecorder } from "./event-recorder.ts";
 import { type ContextServices, KernelContext } from "./kernel-context.ts";
 import { Mailbox } from "./mailbox.ts";
-import { Releaser } from "./releaser.ts";
+import { CLEAN_UP_TIMEOUT_MS, Releaser } from "./releaser.ts";
 import type { PendingAction, ReportedEnd, ResourceRecord } from "./resource-record.ts";
 import type { RunFiles } from "./run-files.ts";
 import { StepRunner } from "./step-runner.ts";
@@ -34,9 +34,11 @@ export interface KernelOptions {
   readonly timeoutMs?: number;
   /** Keep everything when the run is over, until `release` is called. */
   readonly hold?: boolean;
+  /** When the run is over or has failed, end without releasing anything. A person's `abort` and `release` still release. */
+  readonly leave?: boolean;
 }
 
-type Phase = "new" | "running" | "held" | "releasing" | "ended";
+type Phase = "new" | "running" | "held" | "leaving" | "releasing" | "ended";
 
 /** What entering a state says besides the state. */
 interface StateDetail {
@@ -168,7 +170,7 @@ export class Kernel {
   }
 
   #stepFailed(record: ResourceRecord, step: LifeStep, error: string): void {
-    const cancelled = this.#phase === "releasing" && step !== "STOP" && step !== "RELEASE";
+    const cancelled = (this.#phase === "releasing" || this.#phase === "leaving") && step !== "STOP" && step !== "RELEASE";
     if (!cancelled) this.#failed(record, step.toLowerCase(), { error });
     if (step === "RELEASE") this.#released(record);
   }
@@ -228,7 +230,7 @@ export class Kernel {
     this.#failures.push({ guid, error: detail.error, critical });
     this.#enter(record, "FAILED", { ...detail, reason });
     if (!critical) return;
-    if (this.#phase !== "releasing") this.#abort(guid, detail.error, "failed");
+    if (this.#phase === "running" || this.#phase === "held") this.#abort(guid, detail.error, "failed");
     else if (this.#outcome === "succeeded") this.#outcome = "failed";
   }
 
@@ -265,11 +267,9 @@ export class Kernel {
       this.#over();
       return true;
     }
-    if (this.#phase === "releasing" && this.#releaser.isComplete) {
-      this.#end();
-      return true;
-    }
-    return false;
+    if (!this.#isDone()) return false;
+    this.#end();
+    return true;
   }
 
   #flush(): void {
@@ -289,10 +289,17 @@ export class Kernel {
     return this.#board.hopeful === 0 || this.#board.delays === 0;
   }
 
+  /** Everything is given back, or is to be left as it is and nothing is under way any more. */
+  #isDone(): boolean {
+    if (this.#phase === "leaving") return this.#steps.underWay === 0;
+    return this.#phase === "releasing" && this.#releaser.isComplete;
+  }
+
   #over(): void {
     const why = "the run is over, and nothing could bring this about any more";
     if (!this.#options.hold) {
-      this.#beginRelease("requested", why);
+      if (this.#options.leave) this.#leave(why);
+      else this.#beginRelease("requested", why);
       return;
     }
     this.#board.drop(why);
@@ -302,11 +309,20 @@ export class Kernel {
   }
 
   #abort(guid: number | null, error: string, outcome: RunOutcome): void {
-    if (this.#phase !== "running" && this.#phase !== "held") return;
+    if (this.#phase !== "running" && this.#phase !== "held" && this.#phase !== "leaving") return;
     if (guid === null && outcome === "failed") this.#failures.push({ guid, error, critical: true });
     this.#outcome = this.#phase === "held" && outcome === "interrupted" ? this.#outcome : outcome;
     this.#recorder.record({ type: "run.aborted", guid, error });
-    this.#beginRelease("aborted", `the run was aborted: ${error}`);
+    const why = `the run was aborted: ${error}`;
+    if (this.#options.leave && outcome === "failed") this.#leave(why);
+    else this.#beginRelease("aborted", why);
+  }
+
+  #leave(why: string): void {
+    this.#phase = "leaving";
+    this.#stopTimeout();
+    this.#board.drop(why);
+    for (const record of this.#records.values()) this.#steps.callOff(record, CLEAN_UP_TIMEOUT_MS);
   }
 
   #beginRelease(reason: StopReason, why: string): void {
@@ -319,6 +335,7 @@ export class Kernel {
 
   #end(): void {
     this.#phase = "ended";
+    for (const record of this.#records.values()) this.#callOffTimers(record);
     this.#recorder.record({ type: "run.ended", outcome: this.#outcome, failures: this.#failures });
     this.#flush();
     void this.#options.journal.close().then(

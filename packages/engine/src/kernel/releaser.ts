@@ -38,7 +38,7 @@ export class Releaser {
         if (below) below.dependants += 1;
       }
     }
-    for (const record of this.#records.values()) this.#end(record);
+    for (const record of this.#records.values()) this.#steps.callOff(record, CLEAN_UP_TIMEOUT_MS);
     for (const record of this.#records.values()) this.advance(record);
   }
 
@@ -57,12 +57,5 @@ export class Releaser {
       below.dependants -= 1;
       this.advance(below);
     }
-  }
-
-  /** A step under way is told to end and given a limited time to; a STOP goes on, since it is wanted. */
-  #end(record: ResourceRecord): void {
-    if (!record.step) return;
-    if (record.step.step !== "STOP") record.context.abortStep("The run is being released.");
-    this.#steps.limit(record, CLEAN_UP_TIMEOUT_MS);
   }
 }

@@ -80,6 +80,13 @@ export class StepRunner {
     });
   }
 
+  /** A step under way is told to end, and given a limited time to; a STOP goes on, since it is wanted. */
+  callOff(record: ResourceRecord, timeoutMs: number): void {
+    if (!record.step) return;
+    if (record.step.step !== "STOP") record.context.abortStep("The run is being released.");
+    this.limit(record, timeoutMs);
+  }
+
   /** Calls the hooks of the steps begun since the last call. Returns whether there were any. */
   callHooks(): boolean {
     if (this.#toCall.length === 0) return false;
