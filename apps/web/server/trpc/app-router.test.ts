@@ -1,6 +1,6 @@
 import { EngineError } from "@netcue/engine";
 import type { RunEvent } from "@netcue/engine/model";
-import { TRPCError } from "@trpc/server";
+import { TRPCError, type TrackedEnvelope } from "@trpc/server";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { LiveMessage } from "../live/topic-source.ts";
 import { dummyDesign, openTestServices, type TestServices } from "../testing/open-test-services.ts";
@@ -43,7 +43,9 @@ async function runToEnd(applications: number): Promise<string> {
 async function follow(input: Parameters<Caller["live"]["stream"]>[0], isEnough: (messages: LiveMessage[]) => boolean) {
   const messages: LiveMessage[] = [];
   let lastEventId = "";
-  for await (const [id, batch] of await api.live.stream(input)) {
+  for await (const item of await api.live.stream(input)) {
+    // A caller gets the envelope itself; tRPC's types say what a client makes of it.
+    const [id, batch] = item as unknown as TrackedEnvelope<LiveMessage[]>;
     messages.push(...batch);
     lastEventId = id;
     if (isEnough(messages)) break;
