@@ -15,7 +15,7 @@ import { trackedFiles } from "./tracked-files.mjs";
 
 const ISOMORPHIC = "runs in the browser as well: pure, no Node, no input or output";
 const PORT = "is a port to the world that the kernel and the types use; it knows neither of them";
-const DOORS = ["@netcue/engine", "@netcue/engine/model", "@netcue/engine/compile"];
+const DOORS = ["@netcue/engine", "@netcue/engine/model", "@netcue/engine/compile", "@netcue/engine/nepi"];
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
 const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zundo", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
@@ -26,6 +26,12 @@ const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];
 export const ROOMS = [
   { room: "/engine/model", at: "packages/engine/src/model/", may: ["zod"], why: `the shared vocabulary ${ISOMORPHIC}` },
   { room: "/engine/compile", at: "packages/engine/src/compile/", may: ["/engine/model", "zod"], why: `the compiler ${ISOMORPHIC}` },
+  {
+    room: "/engine/nepi",
+    at: "packages/engine/src/nepi/",
+    may: ["/engine/model", "/engine/compile", "sax"],
+    why: `the reader and writer of NEPI's files ${ISOMORPHIC}`,
+  },
   { room: "/engine/errors", at: "packages/engine/src/errors.ts", may: ["/engine/model"], why: "errors are words, not deeds" },
   { room: "/engine/version", at: "packages/engine/src/version.ts", may: [], why: "a version is a word" },
   { room: "/engine/time", at: "packages/engine/src/time/", may: [...VOCABULARY, "node:*"], why: `time ${PORT}` },

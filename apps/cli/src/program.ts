@@ -1,11 +1,12 @@
 import { ENGINE_VERSION } from "@netcue/engine";
 import { parseDuration } from "@netcue/engine/model";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { type ConvertOptions, convertCommand } from "./convert-command.ts";
 import { type RunCommandOptions, runCommand } from "./run-command.ts";
 import { typesCommand } from "./types-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
-const DESIGN_FILE = "design file (*.netcue.json)";
+const DESIGN_FILE = "design file (*.netcue.json, or NEPI's *.xml)";
 
 /** The command line `netcue`. `onStatus` hears the exit status of the command that was carried out. */
 export function createProgram(onStatus: (status: number) => void): Command {
@@ -28,6 +29,13 @@ export function createProgram(onStatus: (status: number) => void): Command {
     .argument("<file>", DESIGN_FILE)
     .option("--json", "as JSON")
     .action(async (file: string, options: { json?: true }) => onStatus(await validateCommand(file, options)));
+  program
+    .command("convert")
+    .description("write a design as JSON, or as XML that NEPI 3.2 reads, by the ending of the file's name")
+    .argument("<in>", DESIGN_FILE)
+    .argument("<out>", "file to write, *.json or *.xml")
+    .option("--credentials", "write credentials into XML, in clear")
+    .action(async (from: string, to: string, options: ConvertOptions) => onStatus(await convertCommand(from, to, options)));
   program
     .command("types")
     .description("list the resource types with attributes, traces and what connects to what")

@@ -1,19 +1,44 @@
 import { readFile } from "node:fs/promises";
-import type { Problem } from "@netcue/engine/model";
+import type { Catalogue, Problem } from "@netcue/engine/model";
+import { type NepiTopology, readNepiXml } from "@netcue/engine/nepi";
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { CommandError } from "./command-error.ts";
 
-/** What is in a design file: any JSON value, to be compiled; or why it is not JSON. */
-export type DesignFile = { input: unknown } | { problems: Problem[] };
+/** What is in a design file. */
+export interface DesignFile {
+  /** Any JSON value, to be compiled; `undefined` when nothing can be read. */
+  input: unknown;
+  /** Why it cannot be read as it stands, or what of it is not in `input`. */
+  problems: Problem[];
+  /** The graph that a NEPI file holds and a design cannot. */
+  topology: NepiTopology | null;
+}
 
-/** Reads a design file. Throws a {@link CommandError} when there is nothing to read. */
-export async function readDesignFile(path: string): Promise<DesignFile> {
-  if (/\.xml$/i.test(path)) throw new CommandError(`${path} looks like NEPI XML, which cannot be read yet. Give a design in JSON.`);
-  const text = decode(path, await readFile(path).catch((error: NodeJS.ErrnoException) => unreadable(path, error)));
+/** Reads a design file, JSON or NEPI XML by its ending. Throws a {@link CommandError} when there is nothing to read. */
+export async function readDesignFile(path: string, catalogue: Catalogue): Promise<DesignFile> {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => unreadable(path, error));
+  return isXml(path) ? readXml(bytes, catalogue) : readJson(decode(path, bytes));
+}
+
+/** Whether a file is NEPI XML, by its name. */
+export function isXml(path: string): boolean {
+  return /\.xml$/i.test(path);
+}
+
+function readXml(bytes: Uint8Array, catalogue: Catalogue): DesignFile {
+  const { design, problems, topology } = readNepiXml(bytes, catalogue);
+  const placed = problems.map(({ line, column, ...problem }) => ({
+    ...problem,
+    message: `Line ${line}, column ${column}: ${problem.message}`,
+  }));
+  return { input: design ?? undefined, problems: placed, topology };
+}
+
+function readJson(text: string): DesignFile {
   try {
-    return { input: JSON.parse(text) };
+    return { input: JSON.parse(text), problems: [], topology: null };
   } catch {
-    return { problems: syntaxProblems(text) };
+    return { input: undefined, problems: syntaxProblems(text), topology: null };
   }
 }
 

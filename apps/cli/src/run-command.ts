@@ -36,18 +36,18 @@ const STATUS: Readonly<Record<RunOutcome, number>> = { succeeded: EXIT.success, 
 /** `netcue run`: one design from its file to its end, without a server. */
 export async function runCommand(path: string, options: RunCommandOptions): Promise<number> {
   const registry = createBuiltinRegistry();
-  const file = await readDesignFile(path);
-  if ("problems" in file) return refuse(path, file.problems);
   const catalogue = registry.catalogue();
-  const declared = compileDesign(file.input, catalogue).design?.parameters ?? {};
+  const { input, problems: fileProblems } = await readDesignFile(path, catalogue);
+  if (input === undefined) return refuse(path, fileProblems);
+  const declared = compileDesign(input, catalogue).design?.parameters ?? {};
   const parameters = readParameters(options.param, declared);
-  const { problems } = compileDesign(file.input, catalogue, { parameters });
+  const problems = [fileProblems, compileDesign(input, catalogue, { parameters }).problems].flat();
   if (isInvalid(problems)) return refuse(path, problems);
   process.stderr.write(formatProblems(problems));
 
   const home = process.env.NETCUE_HOME || join(homedir(), ".netcue");
   const controller = new RunController({ registry, store: openMemoryStore(), home });
-  const run = await controller.start(file.input, runOptions(options, parameters, home)).catch(asCommandError);
+  const run = await controller.start(input, runOptions(options, parameters, home)).catch(asCommandError);
   return follow(run, options);
 }
 

@@ -14,6 +14,7 @@ export async function validateCommand(path: string, { json }: { json?: true }): 
 }
 
 async function problemsOf(path: string): Promise<Problem[]> {
-  const file = await readDesignFile(path);
-  return "problems" in file ? file.problems : compileDesign(file.input, createBuiltinRegistry().catalogue()).problems;
+  const catalogue = createBuiltinRegistry().catalogue();
+  const { input, problems } = await readDesignFile(path, catalogue);
+  return input === undefined ? problems : [problems, compileDesign(input, catalogue).problems].flat();
 }

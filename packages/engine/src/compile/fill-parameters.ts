@@ -15,6 +15,13 @@ const HOST_VARIABLES = new Set(["USR", "LIB", "BIN", "SRC", "SHARE", "EXP", "EXP
 
 const REFERENCE = /(\$?)\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
+/** Text that means just `text` in a design: what {@link ParameterFiller} would take for a reference is escaped. */
+export function escapeReferences(text: string): string {
+  return text.replaceAll(REFERENCE, (reference, dollar: string, name: string) =>
+    dollar === "" && HOST_VARIABLES.has(name) ? reference : `$${reference}`,
+  );
+}
+
 /** Values of a design's parameters, where they are known. */
 export type ParameterValues = ReadonlyMap<string, AttributeValue>;
 

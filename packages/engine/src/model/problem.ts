@@ -49,12 +49,20 @@ export const PROBLEM_CODES = [
   "parameter.unknown",
   "parameter.value",
   "group.unknown-guid",
+  "nepi.syntax",
+  "nepi.shape",
+  "nepi.value",
+  "nepi.unknown",
+  "nepi.lost",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
-/** The path as people write it: `resources[2].attributes.count`; `(design)` for the root. */
+/** A key that can be told from what is around it. */
+const PLAIN_KEY = /^[^\s.[\]"]+$/;
+
+/** The path as people write it: `resources[2].attributes.count`, `groups["my group"]`; `(design)` for the root. */
 export function formatPath(path: readonly (string | number)[]): string {
   if (path.length === 0) return "(design)";
-  const joined = path.map((key) => (typeof key === "number" ? `[${key}]` : `.${key}`)).join("");
+  const joined = path.map((key) => (typeof key === "string" && PLAIN_KEY.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`)).join("");
   return joined.replace(/^\./, "");
 }

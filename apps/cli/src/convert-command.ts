@@ -1,0 +1,66 @@
+import { writeFile } from "node:fs/promises";
+import { createBuiltinRegistry } from "@netcue/engine";
+import { compileDesign } from "@netcue/engine/compile";
+import { type Catalogue, type Design, designSchema, type Problem } from "@netcue/engine/model";
+import { type NepiTopology, writeNepiXml } from "@netcue/engine/nepi";
+import { CommandError } from "./command-error.ts";
+import { EXIT } from "./exit-status.ts";
+import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
+import { isXml, readDesignFile } from "./read-design-file.ts";
+
+export interface ConvertOptions {
+  credentials?: true;
+}
+
+/**
+ * `netcue convert`: a design file in the other form. What gets lost is named on stderr. A file that cannot be read, or a design that
+ * cannot be written in that form, leaves nothing behind; whether the design can be run is `netcue validate`'s to say.
+ */
+export async function convertCommand(from: string, to: string, options: ConvertOptions): Promise<number> {
+  for (const path of [from, to]) {
+    if (!/\.(json|xml)$/i.test(path))
+      throw new CommandError(`${path} ends neither in .json nor in .xml. The ending says which form is meant.`);
+  }
+  const catalogue = createBuiltinRegistry().catalogue();
+  const { input, problems, topology } = await readDesignFile(from, catalogue);
+  const read = designSchema.safeParse(input).data;
+  if (!read || isInvalid(problems))
+    return refuse(from, input === undefined || isInvalid(problems) ? problems : shapeProblems(input, catalogue));
+  const written = isXml(to) ? writeXml(read, topology, { catalogue, options }) : writeJson(read, topology);
+  const all = [...problems, ...written.problems];
+  if (written.text === null) return refuse(from, all);
+  await writeFile(to, written.text).catch((error: Error) => {
+    throw new CommandError(`${to} cannot be written: ${error.message}.`);
+  });
+  process.stderr.write(formatProblems(all));
+  return EXIT.success;
+}
+
+/** What keeps a file from being a design at all. */
+function shapeProblems(input: unknown, catalogue: Catalogue): Problem[] {
+  return compileDesign(input, catalogue).problems.filter(({ code }) => code.startsWith("design."));
+}
+
+function writeXml(
+  design: Design,
+  topology: NepiTopology | null,
+  { catalogue, options }: { catalogue: Catalogue; options: ConvertOptions },
+): { text: string | null; problems: Problem[] } {
+  return writeNepiXml(design, catalogue, { ...(topology && { topology }), credentials: options.credentials === true });
+}
+
+function writeJson(design: Design, topology: NepiTopology | null): { text: string; problems: Problem[] } {
+  const problem: Problem = {
+    code: "nepi.lost",
+    severity: "warning",
+    place: { path: [] },
+    message: "The file's topology is left out: a design has no place for it.",
+    hint: "Convert to .xml to keep it.",
+  };
+  return { text: `${JSON.stringify(design, null, 2)}\n`, problems: topology ? [problem] : [] };
+}
+
+function refuse(path: string, problems: readonly Problem[]): number {
+  process.stderr.write(`${formatProblems(problems)}${path}: ${countProblems(problems)}; nothing was written.\n`);
+  return EXIT.invalid;
+}

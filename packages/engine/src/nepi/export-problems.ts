@@ -1,0 +1,101 @@
+import {
+  type Catalogue,
+  type Design,
+  type DesignCondition,
+  type DesignResource,
+  type Problem,
+  type ProblemPlace,
+  resourceName,
+} from "../model/index.ts";
+import { quoted } from "./nepi-problem.ts";
+import { NEPI_TYPES } from "./nepi-types.ts";
+import { STATES_WITHOUT_DELAY } from "./nepi-vocabulary.ts";
+import { NOT_XML } from "./parse-xml.ts";
+
+/** What the XML of a design cannot hold (errors), and what NEPI 3.2 would not make of it what the design means (warnings). */
+export function exportProblems(design: Design, catalogue: Catalogue): Problem[] {
+  return [
+    ...textProblems(design),
+    ...designProblems(design),
+    ...design.resources.flatMap((resource, index) => resourceProblems(resource, index, catalogue)),
+    ...(design.conditions ?? []).flatMap(conditionProblems),
+  ];
+}
+
+function lost(place: ProblemPlace, message: string, hint: string): Problem {
+  return { code: "nepi.lost", severity: "warning", place, message, hint };
+}
+
+/** Characters: some cannot be in XML at all, and NEPI 3.2 fails on any that is not ASCII (quirk Q47). */
+function textProblems({ name, description, resources, conditions = [] }: Design): Problem[] {
+  const written = conditions.map((condition) => (condition.action === "SET" ? null : condition));
+  const texts = textsOf({ name, description, resources, conditions: written }, []);
+  const impossible = texts.filter(({ text }) => NOT_XML.test(text));
+  const foreign = texts.find(({ text }) => /[^\0-\x7f]/.test(text) && !NOT_XML.test(text));
+  const errors = impossible.map(({ path, text }): Problem => {
+    const code = (NOT_XML.exec(text)?.[0].charCodeAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+    return {
+      code: "nepi.lost",
+      severity: "error",
+      place: { path },
+      message: `XML cannot hold the character U+${code}.`,
+      hint: "Remove it.",
+    };
+  });
+  if (!foreign) return errors;
+  const message = `NEPI 3.2 cannot load text that is not ASCII, such as ${quoted(foreign.text)}.`;
+  return [...errors, lost({ path: foreign.path }, message, "Write it in ASCII if NEPI is to read the file.")];
+}
+
+function textsOf(value: unknown, path: (string | number)[]): { path: (string | number)[]; text: string }[] {
+  if (typeof value === "string") return [{ path, text: value }];
+  if (Array.isArray(value)) return value.flatMap((item, index) => textsOf(item, [...path, index]));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [...textsOf(key, [...path, key]), ...textsOf(item, [...path, key])]);
+}
+
+function designProblems({ deploy, groups, parameters }: Design): Problem[] {
+  const found: Problem[] = [];
+  if (deploy?.waitAllReady === false)
+    found.push(
+      lost(
+        { path: ["deploy", "waitAllReady"] },
+        "NEPI's file does not say whether START waits until all are READY.",
+        "In NEPI, call deploy(wait_all_ready=False).",
+      ),
+    );
+  if (groups && groups.length > 0) found.push(lost({ path: ["groups"] }, "XML has no groups.", "They are left out."));
+  if (Object.keys(parameters ?? {}).length > 0)
+    found.push(lost({ path: ["parameters"] }, "XML has no parameters.", "Their values are written in their place."));
+  return found;
+}
+
+function resourceProblems(resource: DesignResource, index: number, catalogue: Catalogue): Problem[] {
+  const { guid, type, attributes = {} } = resource;
+  const path = ["resources", index];
+  const nepi = NEPI_TYPES.get(type);
+  if (!nepi) {
+    if (!catalogue.has(type)) return [];
+    return [lost({ path: [...path, "type"], guid }, `NEPI 3.2 has no type ${type}, and refuses the whole file.`, "Only Netcue reads it.")];
+  }
+  return Object.entries(attributes).flatMap(([name, value]) => {
+    const place = { path: [...path, "attributes", name], guid, attribute: name };
+    if (!nepi.attributes.has(name))
+      return [
+        lost(place, `NEPI's ${type} has no attribute "${name}".`, `${resourceName(resource)} will do without it in NEPI; Netcue reads it.`),
+      ];
+    if (value === null || value === "None")
+      return [lost(place, `In a NEPI file, "not set" and the text None are the same.`, "Netcue reads it as not set.")];
+    return [];
+  });
+}
+
+function conditionProblems({ action, state, delay }: DesignCondition, index: number): Problem[] {
+  const place = { path: ["conditions", index], condition: index };
+  if (action === "SET") return [lost(place, "XML has no conditions that set attributes.", "It is left out.")];
+  if (state === "RESERVED") return [lost(place, "NEPI 3.2 has no state RESERVED.", "It is written as PROVISIONED, which comes next.")];
+  if (delay === undefined || !STATES_WITHOUT_DELAY.includes(state)) return [];
+  return [
+    lost(place, `NEPI 3.2 counts no delay after ${state}, and then does not look at the rest of the group.`, "Wait for another state."),
+  ];
+}
