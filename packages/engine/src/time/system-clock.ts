@@ -54,9 +54,12 @@ export class SystemClock implements Clock {
 function wakeAt(at: number, wake: () => void): () => void {
   const remaining = at - performance.now();
   if (remaining >= 1) {
-    const timeout = setTimeout(() => {
-      stop = wakeAt(at, wake);
-    }, Math.min(Math.floor(remaining), LONGEST_TIMEOUT_MS));
+    const timeout = setTimeout(
+      () => {
+        stop = wakeAt(at, wake);
+      },
+      Math.min(Math.floor(remaining), LONGEST_TIMEOUT_MS),
+    );
     let stop = (): void => clearTimeout(timeout);
     return () => stop();
   }
