@@ -15,16 +15,30 @@ import Database from "libsql";
 
 const READ_BYTES = 1 << 20;
 const NEWLINE = 10;
+/** How long a lock of another process is waited for. */
+const PATIENCE_MS = 10_000;
+const RETRY_MS = 20;
 
 const database = openDatabase(workerData.path, workerData.schema);
 const statements = new Map();
 
-/** @param {string} path @param {string} schema */
+/**
+ * While another process makes the same file, SQLite refuses the change to WAL at once, whatever the timeout: then it is tried again.
+ * @param {string} path @param {string} schema
+ */
 function openDatabase(path, schema) {
-  const opened = new Database(path, { timeout: 10_000 });
-  opened.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
-  opened.exec(schema);
-  return opened;
+  const opened = new Database(path, { timeout: PATIENCE_MS });
+  for (const end = performance.now() + PATIENCE_MS; ; ) {
+    try {
+      opened.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on");
+      opened.exec(schema);
+      return opened;
+    } catch (error) {
+      const isBusy = error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
+      if (!isBusy || performance.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
 }
 
 /** @param {string} sql */

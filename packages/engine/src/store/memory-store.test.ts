@@ -1,0 +1,4 @@
+import { describeStore } from "../testing/store-conformance.ts";
+import { openMemoryStore } from "./memory-store.ts";
+
+describeStore("in memory", { create: async () => openMemoryStore() });
