@@ -193,6 +193,7 @@ describe("--keep", () => {
     const left = room.processesLeft();
     expect(left).not.toEqual([]);
     for (const pid of left) process.kill(Number(pid), "SIGKILL");
+    await expect.poll(() => room.processesLeft()).toEqual([]);
   });
 
   it("still releases everything after Ctrl-C", async () => {

@@ -129,5 +129,8 @@ function runOf(pid) {
 // Its end is the parent's: a signal to everybody must not take away what the parent needs to clean up with.
 for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => undefined);
 process.on("message", serve);
-process.on("disconnect", endAll);
+process.on("disconnect", async () => {
+  await endAll();
+  process.exit(); // Programs that were left to themselves do not hold it.
+});
 report({ kind: "ready" });
