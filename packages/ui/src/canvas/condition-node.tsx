@@ -47,8 +47,20 @@ export const ConditionNode = memo(function ConditionNode({ id, data, selected }:
       ) : (
         chip
       )}
-      <HandlePoint id={HANDLES.from} side={Side.Left} label={`Add what is waited for: ${sentence}`} kind="condition" active={near} />
-      <HandlePoint id={HANDLES.to} side={Side.Right} label={`Add what acts: ${sentence}`} kind="condition" active={near} />
+      <HandlePoint
+        id={HANDLES.from}
+        side={Side.Left}
+        label={`Add what is waited for: ${sentence}`}
+        kind="condition"
+        active={near || partner === true}
+      />
+      <HandlePoint
+        id={HANDLES.to}
+        side={Side.Right}
+        label={`Add what acts: ${sentence}`}
+        kind="condition"
+        active={near || partner === true}
+      />
     </div>
   );
 });

@@ -16,7 +16,7 @@ export interface HandlePointProps {
 /**
  * A place from which a line is drawn: round for connections, a diamond for conditions.
  *
- * React Flow's own handle is there only while the pointer is near: it listens to the whole canvas, and hundreds of them are what
+ * React Flow's own handle is there only while the pointer is near, or a line is drawn that may end here: it listens to the whole canvas, and hundreds of them are what
  * makes a large drawing slow. Otherwise an element stands for it that React Flow measures just the same.
  */
 export function HandlePoint({ id, side, label, kind, active }: HandlePointProps) {

@@ -32,7 +32,7 @@ export const ResourceNode = memo(function ResourceNode({ id, data, selected }: N
           partner === false && "opacity-45",
         )}
       />
-      <CardHandles name={resourceName(resource)} active={near} />
+      <CardHandles name={resourceName(resource)} active={near || partner === true} />
     </div>
   );
 });
