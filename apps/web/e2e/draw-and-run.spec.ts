@@ -35,7 +35,7 @@ async function setUp(page: Page, name: string, { rename, command }: { rename: st
 
 test("draws an experiment, runs it on real processes, watches it, and finds it again", async ({ page }) => {
   await page.goto("/");
-  await page.getByRole("button", { name: "New experiment" }).click();
+  await page.getByRole("button", { name: "New experiment", exact: true }).click();
   const name = page.getByRole("textbox", { name: "Name of the experiment" });
   await name.fill("From scratch");
 

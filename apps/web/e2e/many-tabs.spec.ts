@@ -3,7 +3,7 @@ import { expect, test } from "./fixtures.ts";
 import { openDesign, openExample, pressRun, relay, resourceRow, runStatus } from "./steps.ts";
 
 test("ten tabs watch one run over one connection, also when the first is closed", async ({ page, context }) => {
-  await openDesign(page, relay("20s"));
+  await openDesign(page, relay("1h"));
   await pressRun(page);
   const tabs: Page[] = [];
   for (let tab = 0; tab < 9; tab += 1) {
