@@ -186,7 +186,7 @@ function paintChips(context: CanvasRenderingContext2D, { scene, colours, viewpor
       context.fillStyle = colours["--ink"];
       context.fillText(chip.text, chip.x + chip.width / 2, chip.y + chip.height / 2);
     } else {
-      const radius = 2.5 / viewport.zoom;
+      const radius = Math.min(2.5 / viewport.zoom, chip.height);
       context.fillStyle = colour;
       context.fillRect(chip.x + chip.width / 2 - radius, chip.y + chip.height / 2 - radius, radius * 2, radius * 2);
     }
