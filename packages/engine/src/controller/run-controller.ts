@@ -7,7 +7,7 @@ import { FileJournal } from "../journal/file-journal.ts";
 import type { Journal } from "../journal/journal.ts";
 import { Listeners } from "../journal/listeners.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import { formatPath, type RunOutcome } from "../model/index.ts";
+import { formatPath, type RunFailure, type RunOutcome } from "../model/index.ts";
 import type { ResourceTypeRegistry } from "../resources/registry.ts";
 import type { RunRecord, Store } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
@@ -31,11 +31,18 @@ export interface RunControllerOptions {
   readonly clock?: Clock;
 }
 
+/** How a run ended. */
+interface RunEnd {
+  outcome: RunOutcome;
+  failures: readonly RunFailure[];
+}
+
 /** Starts runs, knows the live ones, and ends them all when it is closed. A run lives in one controller. */
 export class RunController {
   readonly #options: RunControllerOptions;
   readonly #clock: Clock;
   readonly #live = new Map<string, Run>();
+  readonly #starting = new Set<Promise<Run>>();
   readonly #listeners = new Listeners();
 
   constructor(options: RunControllerOptions) {
@@ -45,13 +52,18 @@ export class RunController {
 
   /** Begins a run. Rejects with `design-invalid` (details: all problems) before anything is deployed or written. */
   async start(design: unknown, options: RunOptions = {}): Promise<Run> {
+    const starting = this.#start(design, options);
+    this.#starting.add(starting);
+    return starting.finally(() => this.#starting.delete(starting));
+  }
+
+  async #start(design: unknown, options: RunOptions): Promise<Run> {
     const plan = this.#compile(design, { parameters: options.parameters ?? {} });
     const record = this.#describe(plan, options);
     mkdirSync(record.directory, { recursive: true });
     writeFileSync(join(record.directory, "design.json"), `${JSON.stringify(record.design, null, 2)}\n`);
     await this.#options.store.runs.insert(record);
-    const journal =
-      options.directory === undefined ? await this.#options.store.journals.open(record.id) : new FileJournal(record.directory);
+    const journal = await this.#openJournal(record);
     const run = this.#launch(plan, record, journal, options);
     this.#live.set(record.id, run);
     this.#listeners.call();
@@ -77,8 +89,9 @@ export class RunController {
     }
   }
 
-  /** Aborts and releases every live run and waits until all of them have ended. */
+  /** Aborts and releases every live run, those just being started included, and waits until all of them have ended. */
   async close(): Promise<void> {
+    await Promise.allSettled(this.#starting);
     const live = [...this.#live.values()];
     for (const run of live) run.abort("Netcue is being stopped.");
     await Promise.all(live.map((run) => run.done));
@@ -102,11 +115,20 @@ export class RunController {
       design: withoutCredentials(plan.design, this.#options.registry.catalogue()),
       parameters: { ...plan.parameters },
       seed: options.seed ?? newSeed(),
-      directory: options.directory ?? join(this.#options.home, "runs", id),
+      directory: options.directory ?? this.#directoryOf(id),
       startedAt: new Date(this.#clock.wall()).toISOString(),
       endedAt: null,
       outcome: null,
     };
+  }
+
+  /** A run that was given a directory of its own has its journal there; the others have theirs in the store. */
+  async #openJournal({ id, directory }: RunRecord): Promise<Journal> {
+    return directory === this.#directoryOf(id) ? this.#options.store.journals.open(id) : new FileJournal(directory);
+  }
+
+  #directoryOf(id: string): string {
+    return join(this.#options.home, "runs", id);
   }
 
   #launch(plan: Plan, record: RunRecord, journal: Journal, options: RunOptions): Run {
@@ -126,7 +148,7 @@ export class RunController {
     const reader = new SnapshotReader(record.id, record.design, journal);
     const done = kernel.ended.then((outcome) => {
       if (options.leave) leaveLocalRun(record.id);
-      return this.#finish(record, reader, outcome);
+      return this.#finish(record, reader, { outcome, failures: kernel.failures });
     });
     kernel.start();
     return {
@@ -140,28 +162,38 @@ export class RunController {
     };
   }
 
-  /** The run is over: what is left is to write it down. A failure of that is the run's outcome and nothing else's. */
-  async #finish(record: RunRecord, reader: SnapshotReader, outcome: RunOutcome): Promise<RunOutcome> {
+  /** The run is over: what is left is to write it down. What cannot be written makes the run failed. */
+  async #finish(record: RunRecord, reader: SnapshotReader, end: RunEnd): Promise<RunOutcome> {
+    const outcome = (await this.#writeSummary(record, reader, end)) ? end.outcome : "failed";
+    const endedAt = new Date(this.#clock.wall()).toISOString();
+    const isKept = await this.#options.store.runs.finish(record.id, outcome, endedAt).then(
+      () => true,
+      () => false,
+    );
+    this.#live.delete(record.id);
+    this.#listeners.call();
+    return isKept ? outcome : "failed";
+  }
+
+  /** Returns whether it could be written. How the run ended is said by the kernel, since a journal that is full could not be told. */
+  async #writeSummary(record: RunRecord, reader: SnapshotReader, end: RunEnd): Promise<boolean> {
     try {
-      const summary = summarize(await reader.read());
+      const summary = summarize({ ...(await reader.read()), ...end });
       writeFileSync(join(record.directory, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
-      await this.#options.store.runs.finish(record.id, outcome, new Date(this.#clock.wall()).toISOString());
-      return outcome;
+      return true;
     } catch {
-      return "failed";
-    } finally {
-      this.#live.delete(record.id);
-      this.#listeners.call();
+      return false;
     }
   }
 
   async #bury(record: RunRecord): Promise<void> {
     await sweepLocalRun(record.id, { clock: this.#clock, graceMs: LEFTOVER_GRACE_MS });
-    const journal = await this.#options.store.journals.open(record.id);
+    const journal = await this.#openJournal(record);
     const reader = new SnapshotReader(record.id, record.design, journal);
     const snapshot = await reader.read();
     if (snapshot.phase !== "ended") recordDeath(snapshot, journal, this.#clock);
     await journal.close();
-    await this.#finish(record, reader, snapshot.outcome ?? "failed");
+    const { outcome, failures } = await reader.read();
+    await this.#finish(record, reader, { outcome: outcome ?? "failed", failures });
   }
 }

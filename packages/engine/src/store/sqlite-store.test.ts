@@ -94,7 +94,7 @@ describe("the database's thread", () => {
   it("says that a file which is no database cannot be used, to all who ask", async () => {
     const thread = new SqliteThread(fileURLToPath(import.meta.url), SQLITE_SCHEMA);
     const asked = [thread.query("select 1"), thread.query("select 2")];
-    for (const answer of asked) await expect(answer).rejects.toThrow(/cannot be used/);
+    for (const answer of asked) await expect(answer).rejects.toThrow(/cannot be used: file is not a database/);
     await expect(thread.query("select 3")).rejects.toThrow(/cannot be used/);
     await thread.close();
   });
@@ -121,7 +121,7 @@ describe("a new database", () => {
     maker.exec("begin immediate; create table early(x)");
     const thread = new SqliteThread(file, SQLITE_SCHEMA);
     const answer = thread.query("select 1 as one");
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     maker.exec("commit");
     maker.close();
     expect(await answer).toEqual([{ one: 1 }]);

@@ -34,8 +34,9 @@ function openDatabase(path, schema) {
       opened.exec(schema);
       return opened;
     } catch (error) {
-      const isBusy = error instanceof Error && "code" in error && error.code === "SQLITE_BUSY";
-      if (!isBusy || performance.now() > end) throw error;
+      const { code, message } = /** @type {{ code?: string, message: string }} */ (error);
+      // A new error, since the message of the library's own is lost on the way to the other thread.
+      if (code !== "SQLITE_BUSY" || performance.now() > end) throw new Error(message);
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
     }
   }

@@ -31,7 +31,7 @@ export function fullDesign(name = "Größe „Ü“ 否 🛑 \\ \" \n\t ' -- ; d
       { guid: 2, type: "no::Such" },
     ],
     connections: [[2, 7]],
-    conditions: [{ action: "SET", resources: [7], after: [2], state: "STARTED", delay: "2s", set: { a: "${count}" } }],
+    conditions: [{ action: "SET", resources: [7], after: [2], state: "STARTED", delay: "2s", set: { a: "x" } }],
     deploy: { waitAllReady: false },
     groups: [{ id: "g", name: "G", members: [2, 7] }],
   };
