@@ -26,12 +26,6 @@ const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];
 export const ROOMS = [
   { room: "/engine/model", at: "packages/engine/src/model/", may: ["zod"], why: `the shared vocabulary ${ISOMORPHIC}` },
   { room: "/engine/compile", at: "packages/engine/src/compile/", may: ["/engine/model", "zod"], why: `the compiler ${ISOMORPHIC}` },
-  {
-    room: "/engine/nepi",
-    at: "packages/engine/src/nepi/",
-    may: ["/engine/model", "/engine/compile", "sax"],
-    why: `the reader and writer of NEPI's files ${ISOMORPHIC}`,
-  },
   { room: "/engine/errors", at: "packages/engine/src/errors.ts", may: ["/engine/model"], why: "errors are words, not deeds" },
   { room: "/engine/version", at: "packages/engine/src/version.ts", may: [], why: "a version is a word" },
   { room: "/engine/time", at: "packages/engine/src/time/", may: [...VOCABULARY, "node:*"], why: `time ${PORT}` },
@@ -81,8 +75,8 @@ export const ROOMS = [
   {
     room: "/engine/nepi",
     at: "packages/engine/src/nepi/",
-    may: [...VOCABULARY, "/engine/compile", "sax", "zod"],
-    why: "reading another program's files makes designs of them and runs nothing",
+    may: ["/engine/model", "/engine/compile", "sax"],
+    why: `reading another program's files makes designs of them and runs nothing; it ${ISOMORPHIC}`,
   },
   { room: "/engine/examples", at: "packages/engine/src/examples/", may: VOCABULARY, why: "an example is a design and nothing else" },
   {
