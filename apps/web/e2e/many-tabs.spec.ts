@@ -1,17 +1,25 @@
-import type { Page } from "@playwright/test";
+import type { BrowserContext, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { openDesign, openExample, pressRun, relay, resourceRow, runStatus } from "./steps.ts";
 
+async function openTab(context: BrowserContext, url: string): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.goto(url);
+  return tab;
+}
+
 test("ten tabs watch one run over one connection, also when the first is closed", async ({ page, context }) => {
+  test.slow();
+  const streams: string[] = [];
+  context.on("request", (request) => {
+    if (request.url().includes("live.stream")) streams.push(request.url());
+  });
   await openDesign(page, relay("1h"));
   await pressRun(page);
-  const tabs: Page[] = [];
-  for (let tab = 0; tab < 9; tab += 1) {
-    const opened = await context.newPage();
-    await opened.goto(page.url());
-    tabs.push(opened);
-  }
+  const tabs = await Promise.all(Array.from({ length: 9 }, () => openTab(context, page.url())));
   for (const tab of [page, ...tabs]) await expect(resourceRow(tab, "first")).toContainText("Started");
+  // The designer's, with its past runs, and the run's: neither is opened again for another tab.
+  expect(streams.length).toBeLessThanOrEqual(3);
   await page.close();
   await tabs[0]?.getByRole("button", { name: "Abort" }).click();
   await tabs[0]
