@@ -76,15 +76,15 @@ describe("a run's directory", () => {
   });
 
   it("and everything else that is kept has no credential in it (quirk Q51)", async () => {
-    let seen: unknown;
+    const seen: unknown[] = [];
     const attributes = [attribute("password", "string", { help: "Secret.", flags: ["credential"] })];
-    const hooks = { deploy: (context: { attributes: unknown }) => void (seen = context.attributes) };
+    const hooks = { deploy: (context: { attributes: unknown }) => void seen.push(context.attributes) };
     const { controller, clock, store } = bench({ registry: registryWith(hooks, { attributes, container: true }) });
     const design = new DesignBuilder();
     design.add("test::Part", { password: "open sesame" });
     const run = await controller.start(design.build());
     await clock.runUntil(run.done);
-    expect(seen).toMatchObject({ password: "open sesame" });
+    expect(seen).toMatchObject([{ password: "open sesame" }]);
     const kept = [readFileSync(join(run.directory, "design.json"), "utf8"), readFileSync(join(run.directory, "summary.json"), "utf8")];
     kept.push(JSON.stringify(await store.runs.get(run.id)), JSON.stringify(await readAll(run.journal)));
     expect(kept.join()).not.toContain("sesame");

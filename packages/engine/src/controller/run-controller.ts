@@ -85,7 +85,7 @@ export class RunController {
     for (const { id, outcome } of await this.#options.store.runs.list()) {
       if (outcome !== null || this.#live.has(id)) continue;
       const record = await this.#options.store.runs.get(id);
-      if (record) await this.#bury(record);
+      if (record) await this.#bury(record).catch(() => this.#markFailed(id));
     }
   }
 
@@ -184,6 +184,11 @@ export class RunController {
     } catch {
       return false;
     }
+  }
+
+  /** A run of which nothing can be read any more: it is over, and there is nothing else to say of it. */
+  #markFailed(id: string): Promise<void> {
+    return this.#options.store.runs.finish(id, "failed", new Date(this.#clock.wall()).toISOString());
   }
 
   async #bury(record: RunRecord): Promise<void> {

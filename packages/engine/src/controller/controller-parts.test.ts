@@ -1,0 +1,91 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { createCatalogue, type Design, emptySnapshot } from "../model/index.ts";
+import { attribute, defineResourceType } from "../resources/resource-type.ts";
+import { temporaryDirectory } from "../testing/scripted-context.ts";
+import { DirectoryRunFiles } from "./directory-run-files.ts";
+import { newRunId, newSeed } from "./ids.ts";
+import { summarize } from "./run-summary.ts";
+import { withoutCredentials } from "./without-credentials.ts";
+
+const { path, remove } = temporaryDirectory();
+afterAll(remove);
+
+describe("a run's id", () => {
+  it("is its start in UTC and some chance", () => {
+    expect(newRunId(Date.UTC(2026, 10, 23, 20, 15, 30, 999))).toMatch(/^20261123-201530-[0-9a-f]{6}$/);
+  });
+
+  it("sorts by time, and differs within the same second", () => {
+    const ids = [1, 2, 3].flatMap((second) => [newRunId(second * 1_000), newRunId(second * 1_000)]);
+    expect(new Set(ids).size).toBe(6);
+    expect(ids.map((id) => id.slice(0, 15))).toEqual([...ids].sort().map((id) => id.slice(0, 15)));
+  });
+});
+
+describe("a seed", () => {
+  it("is a number of 32 bits", () => {
+    for (let draw = 0; draw < 100; draw++) {
+      const seed = newSeed();
+      expect(seed >>> 0).toBe(seed);
+    }
+  });
+});
+
+describe("the files of a run", () => {
+  it("are made on first use, each resource apart", () => {
+    const files = new DirectoryRunFiles(join(path, "run"));
+    files.writeTrace(1, "stdout", "one\n");
+    files.writeTrace(1, "stdout", "two\n");
+    files.writeTrace(2, "stdout", "ü\n");
+    expect(readFileSync(join(path, "run", "traces", "1", "stdout"), "utf8")).toBe("one\ntwo\n");
+    expect(readFileSync(files.tracePath(2, "stdout"), "utf8")).toBe("ü\n");
+    expect(statSync(files.resourceDirectory(3)).isDirectory()).toBe(true);
+    expect(files.resourceDirectory(3)).toBe(join(path, "run", "resources", "3"));
+  });
+});
+
+describe("what is written of a design", () => {
+  const info = defineResourceType({
+    type: "test::Secret",
+    label: "Secret",
+    help: "Has secrets.",
+    attributes: [attribute("key", "string", { help: "", flags: ["design", "credential"] }), attribute("user", "string", { help: "" })],
+  }).info;
+  const resources = [
+    { guid: 1, type: "test::Secret", attributes: { key: "k", user: "u" } },
+    { guid: 2, type: "test::Secret" },
+    { guid: 3, type: "no::Such", attributes: { key: "not known to be one" } },
+  ];
+  const design: Design = { netcue: 1, name: "x", resources, connections: [[1, 2]] };
+
+  it("leaves out the values of credentials and keeps everything else", () => {
+    const [secret, ...others] = resources;
+    expect(withoutCredentials(design, createCatalogue([info]))).toEqual({
+      ...design,
+      resources: [{ ...secret, attributes: { user: "u" } }, ...others],
+    });
+  });
+
+  it("does not change the design", () => {
+    withoutCredentials(design, createCatalogue([info]));
+    expect(design.resources[0]?.attributes).toEqual({ key: "k", user: "u" });
+  });
+});
+
+describe("how long a resource ran", () => {
+  it.each([
+    [{ STARTED: 1, STOPPED: 4 }, 3],
+    [{ STARTED: 1, FAILED: 2.5 }, 1.5],
+    [{ STARTED: 1, STOPPED: 4, FAILED: 9 }, 3],
+    [{ READY: 1, FAILED: 2 }, null],
+    [{ STARTED: 1 }, null],
+    [{}, null],
+  ])("from its times %j is %j s", (times, ran) => {
+    const snapshot = emptySnapshot("r", "d", [{ guid: 1, name: "n", type: "t" }]);
+    const resource = snapshot.resources[1];
+    const resources = resource ? { 1: { ...resource, times } } : {};
+    expect(summarize({ ...snapshot, resources }).resources[0]?.ran).toBe(ran);
+  });
+});
