@@ -1,0 +1,70 @@
+import { afterAll, describe, expect, it } from "vitest";
+import { HOST, type Host } from "../host/host.ts";
+import { describeResourceType, STEPS_BEFORE_RELEASE } from "../testing/resource-type-conformance.ts";
+import { ScriptedContext, temporaryDirectory } from "../testing/scripted-context.ts";
+import { SimulatedClock } from "../testing/simulated-clock.ts";
+import { createBuiltinRegistry } from "./builtin.ts";
+import type { Hook } from "./resource-type.ts";
+
+const registry = createBuiltinRegistry();
+const catalogue = registry.catalogue();
+for (const name of catalogue.keys()) describeResourceType(registry.get(name), catalogue);
+
+const { path: directory, remove } = temporaryDirectory();
+afterAll(remove);
+
+/** A host on which programs do nothing and end when they are told to. */
+function quietHost(swept: number[]): Host {
+  return {
+    home: directory,
+    start: async () => ({ pid: 1, ended: new Promise(() => undefined), stop: async () => undefined }),
+    sweep: async (guid: number) => void swept.push(guid),
+  } as Partial<Host> as Host; // What the hooks of programs use of a host.
+}
+
+/** Carries out these hooks one after the other; a failing one is the last. */
+async function carryOut(hooks: readonly (Hook | undefined)[], context: ScriptedContext, clock: SimulatedClock): Promise<void> {
+  for (const hook of hooks) {
+    const result = Promise.resolve().then(() => hook?.(context));
+    const done = await clock.runUntil(result).then(
+      () => true,
+      () => false,
+    );
+    if (!done) return;
+  }
+}
+
+describe.each([...catalogue.keys()].filter((name) => name !== "linux::Node"))("release of %s", (name) => {
+  const type = registry.get(name);
+
+  it.each([0, 1, 2, 3, 4, 5, 6])("succeeds after the first %i steps, and once more after that", async (steps) => {
+    const clock = new SimulatedClock();
+    const swept: number[] = [];
+    const nodeType = registry.get("linux::Node");
+    const node = new ScriptedContext({ type: nodeType, guid: 1, run: "r", directory, clock });
+    node.offer(HOST, quietHost(swept));
+    const attributes = { command: "true", target: "127.0.0.1" };
+    const context = new ScriptedContext({ type, guid: 2, run: "r", directory, clock, attributes, partners: [node] });
+    await carryOut(
+      STEPS_BEFORE_RELEASE.slice(0, steps).map((step) => type.hooks[step]),
+      context,
+      clock,
+    );
+    for (let time = 0; time < 2; time++) await clock.runUntil(Promise.resolve(type.hooks.release?.(context)));
+    expect(swept.every((guid) => guid === 2)).toBe(true);
+  });
+});
+
+describe("the built-in types", () => {
+  it("come in the order of the palette", () => {
+    expect([...catalogue.keys()]).toEqual([
+      "linux::Node",
+      "linux::Application",
+      "linux::Ping",
+      "dummy::Node",
+      "dummy::Link",
+      "dummy::Interface",
+      "dummy::Application",
+    ]);
+  });
+});
