@@ -1,12 +1,13 @@
 import { formatPath, type Problem } from "@netcue/engine/model";
 import { CircleX, TriangleAlert } from "lucide-react";
 
-/** All problems of a design; each leads to its place. */
+/** All problems of a design, errors first; each leads to its place. */
 export function ProblemList({ problems, onReveal }: { problems: readonly Problem[]; onReveal: (problem: Problem) => void }) {
   if (problems.length === 0) return <p className="px-4 py-3 text-ink-faint">No problems. The design can be run.</p>;
+  const ordered = problems.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   return (
     <ul aria-label="Problems" className="py-1">
-      {problems.map((problem) => (
+      {ordered.map((problem) => (
         <li key={`${problem.code} ${formatPath(problem.place.path)} ${problem.message}`}>
           <button
             type="button"
