@@ -14,12 +14,15 @@ const { path: directory, remove } = temporaryDirectory();
 afterAll(remove);
 
 /** A host on which programs do nothing and end when they are told to. */
-function quietHost(swept: number[]): Host {
+function quietHost(swept: (number | null)[]): Host {
   return {
     home: directory,
     start: async () => ({ pid: 1, ended: new Promise(() => undefined), stop: async () => undefined }),
-    sweep: async (guid: number) => void swept.push(guid),
-  } as Partial<Host> as Host; // What the hooks of programs use of a host.
+    sweep: async (guid) => {
+      swept.push(guid);
+      return 0;
+    },
+  };
 }
 
 /** Carries out these hooks one after the other; a failing one is the last. */
@@ -39,7 +42,7 @@ describe.each([...catalogue.keys()].filter((name) => name !== "linux::Node"))("r
 
   it.each([0, 1, 2, 3, 4, 5, 6])("succeeds after the first %i steps, and once more after that", async (steps) => {
     const clock = new SimulatedClock();
-    const swept: number[] = [];
+    const swept: (number | null)[] = [];
     const nodeType = registry.get("linux::Node");
     const node = new ScriptedContext({ type: nodeType, guid: 1, run: "r", directory, clock });
     node.offer(HOST, quietHost(swept));
