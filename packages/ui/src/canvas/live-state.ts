@@ -8,13 +8,14 @@ export interface LiveState {
   step: LifeStep | null;
   /** What it waits for, as a sentence; null when nothing holds it back. */
   waiting: string | null;
-  /** Why it is FAILED or STOPPED, where there is more to say than the state. */
+  /** How it ended, where there is more to say than the state; also when it has been released since. */
   note: string | null;
 }
 
 /** The card's view of one resource at the snapshot's time. */
 export function liveState(snapshot: RunSnapshot, resource: ResourceSnapshot): LiveState {
-  const note = { FAILED: resource.error, STOPPED: resource.reason }[resource.state as string] ?? null;
+  const hasEnded = ["FAILED", "STOPPED", "RELEASED"].includes(resource.state);
+  const note = hasEnded ? (resource.error ?? resource.reason) : null;
   return { state: resource.state, step: resource.step, waiting: waitingText(snapshot, resource), note };
 }
 

@@ -103,20 +103,14 @@ function ColumnHeader({ column, numeric = false, sorting, onSort, children }: Co
   );
 }
 
-/** Why it stopped, with the exit status where a program ended; what went wrong as a sentence. */
-function Ending({ resource: { error, reason, exitStatus } }: { resource: ResourceSnapshot }) {
-  if (error !== null) {
-    return (
-      <span title={error} className="text-danger">
-        {error}
-      </span>
-    );
-  }
-  if (reason === null) return null;
+/** Why it stopped, with the exit status where a program ended; what went wrong, and what it never did, as a sentence. */
+function Ending({ resource: { error, reason, exitStatus, skipped } }: { resource: ResourceSnapshot }) {
+  const never = skipped.map(({ action, why }) => `never did ${action}: ${why}`).join("; ");
+  const ended = reason === null || exitStatus === null ? reason : `${reason}, exit status ${exitStatus}`;
+  const text = error ?? ended ?? never;
   return (
-    <span>
-      {reason}
-      {exitStatus === null ? "" : `, exit status ${exitStatus}`}
+    <span title={text} className={error === null ? undefined : "text-danger"}>
+      {text}
     </span>
   );
 }

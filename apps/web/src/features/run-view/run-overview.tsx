@@ -1,4 +1,4 @@
-import { RESOURCE_STATES, type RunFailure, type RunSnapshot } from "@netcue/engine/model";
+import { RESOURCE_STATES, type ResourceSnapshot, type RunFailure, type RunSnapshot } from "@netcue/engine/model";
 import { StateLabel } from "@netcue/ui/style/resource-state-style";
 import { InspectorSection } from "./inspector-section.tsx";
 import type { OpenedRun } from "./run-view.tsx";
@@ -15,8 +15,8 @@ export function RunOverview({ record, snapshot, onSelect }: RunOverviewProps) {
   return (
     <div className="min-h-0 overflow-y-auto">
       <Failures snapshot={snapshot} onSelect={onSelect} />
-      <InspectorSection title="Resources by state">
-        <StateCounts snapshot={snapshot} />
+      <InspectorSection title={snapshot.phase === "ended" ? "How the resources ended" : "Resources by state"}>
+        {snapshot.phase === "ended" ? <FateCounts snapshot={snapshot} /> : <StateCounts snapshot={snapshot} />}
         <p className="mt-2 text-ink-faint">Select a resource to see its output and what it waits for.</p>
       </InspectorSection>
       {parameters.length > 0 ? (
@@ -53,6 +53,30 @@ function StateCounts({ snapshot }: { snapshot: RunSnapshot }) {
         ))}
     </ul>
   );
+}
+
+/** When all is released, that says nothing any more; how it came to that does. */
+function FateCounts({ snapshot }: { snapshot: RunSnapshot }) {
+  const counts = new Map<string, number>();
+  for (const resource of Object.values(snapshot.resources)) counts.set(fate(resource), (counts.get(fate(resource)) ?? 0) + 1);
+  return (
+    <ul className="flex flex-col gap-1">
+      {[...counts].map(([word, count]) => (
+        <li key={word} className="flex justify-between">
+          <span className={word === FAILED ? "text-danger" : undefined}>{word}</span>
+          <span className="tabular-nums">{count}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const FAILED = "Failed";
+
+function fate({ error, reason, times }: ResourceSnapshot): string {
+  if (error !== null) return FAILED;
+  if (reason !== null) return `Stopped: ${reason}`;
+  return times.STARTED === undefined ? "Never started" : "Stopped";
 }
 
 /** What has failed: from the run's end on its own list, before that what its resources say. */

@@ -28,7 +28,7 @@ export function StateTrail({ resource, startedAt, now }: { resource: ResourceSna
         {stateTrail(resource, now).map(({ state, t, lasted }) => (
           <tr key={state} className="h-6">
             <th scope="row" className="text-left font-normal">
-              <StateLabel state={state} />
+              <StateLabel state={state} className="flex" />
             </th>
             <td className="text-right text-ink-soft">
               <RunTime t={t} startedAt={startedAt} />

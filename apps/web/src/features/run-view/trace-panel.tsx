@@ -53,7 +53,7 @@ function FollowedTrace({ name, run, guid, directory, before }: FollowedTraceProp
         role="log"
         aria-label={`Output ${name}`}
         onScroll={follow}
-        className="size-full overflow-y-auto whitespace-pre-wrap break-all bg-canvas px-4 py-2 font-mono text-sm"
+        className="size-full overflow-y-auto wrap-anywhere whitespace-pre-wrap bg-canvas px-4 py-2 font-mono text-sm"
       >
         {start > 0 ? (
           <span className="text-ink-faint">{`The first ${start} bytes are in ${directory}/traces/${guid}/${name}\n`}</span>
