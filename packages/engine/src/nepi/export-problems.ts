@@ -9,7 +9,6 @@ import {
 } from "../model/index.ts";
 import { quoted } from "./nepi-problem.ts";
 import { NEPI_TYPES } from "./nepi-types.ts";
-import { STATES_WITHOUT_DELAY } from "./nepi-vocabulary.ts";
 import { NOT_XML } from "./parse-xml.ts";
 
 /** What the XML of a design cannot hold (errors), and what NEPI 3.2 would not make of it what the design means (warnings). */
@@ -19,6 +18,7 @@ export function exportProblems(design: Design, catalogue: Catalogue): Problem[] 
     ...designProblems(design),
     ...design.resources.flatMap((resource, index) => resourceProblems(resource, index, catalogue)),
     ...(design.conditions ?? []).flatMap(conditionProblems),
+    ...delayProblems(design.conditions ?? []),
   ];
 }
 
@@ -84,18 +84,22 @@ function resourceProblems(resource: DesignResource, index: number, catalogue: Ca
       return [
         lost(place, `NEPI's ${type} has no attribute "${name}".`, `${resourceName(resource)} will do without it in NEPI; Netcue reads it.`),
       ];
-    if (value === null || value === "None")
-      return [lost(place, `In a NEPI file, "not set" and the text None are the same.`, "Netcue reads it as not set.")];
+    if (value === "None") return [lost(place, 'In a NEPI file, the text None means "not set".', "It is read as not set.")];
     return [];
   });
 }
 
-function conditionProblems({ action, state, delay }: DesignCondition, index: number): Problem[] {
+function conditionProblems({ action, state }: DesignCondition, index: number): Problem[] {
   const place = { path: ["conditions", index], condition: index };
   if (action === "SET") return [lost(place, "XML has no conditions that set attributes.", "It is left out.")];
   if (state === "RESERVED") return [lost(place, "NEPI 3.2 has no state RESERVED.", "It is written as PROVISIONED, which comes next.")];
-  if (delay === undefined || !STATES_WITHOUT_DELAY.includes(state)) return [];
-  return [
-    lost(place, `NEPI 3.2 counts no delay after ${state}, and then does not look at the rest of the group.`, "Wait for another state."),
-  ];
+  return [];
+}
+
+/** NEPI 3.2 writes delays and loses them on reading (quirk Q44): told once, of the first. */
+function delayProblems(conditions: readonly DesignCondition[]): Problem[] {
+  const index = conditions.findIndex(({ action, delay }) => action !== "SET" && delay !== undefined);
+  if (index === -1) return [];
+  const place = { path: ["conditions", index, "delay"], condition: index };
+  return [lost(place, "NEPI 3.2 forgets the delays of a file that it reads.", "They are in the file, and Netcue reads them.")];
 }

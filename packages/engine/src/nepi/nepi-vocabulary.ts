@@ -28,6 +28,3 @@ export const TIME_ATTRIBUTES: readonly (readonly [attribute: string, state: Reso
   ["failed_time", "FAILED"],
   ["release_time", "RELEASED"],
 ];
-
-/** States after which NEPI 3.2 counts no delay; the rest of the group is not even looked at (quirk Q9). */
-export const STATES_WITHOUT_DELAY: readonly ResourceState[] = ["NEW", "DISCOVERED", "FAILED"];

@@ -45,13 +45,13 @@ const OPTIONS = { strictEntities: true, position: true };
  * A raw line end or tab in an attribute value is kept, other than XML demands: NEPI writes them raw, and XML's
  * blank in their place would destroy every script of several lines (quirk Q46).
  */
-export function parseXml(text: string): { root: XmlElement } | { fault: XmlFault } {
+export function parseXml(text: string, mostParts = MOST_PARTS): { root: XmlElement } | { fault: XmlFault } {
   if (text.length > LONGEST_TEXT)
     return { fault: { message: "The file is longer than 64 MB.", hint: "Divide the experiment.", offset: 0 } };
   const bad = NOT_XML.exec(text);
   if (bad) return { fault: badCharacter(bad) };
   try {
-    return { root: readElements(text) };
+    return { root: readElements(text, mostParts) };
   } catch (error) {
     if (error instanceof Refused) return { fault: error.fault };
     throw error;
@@ -76,9 +76,9 @@ interface OpenElement extends XmlElement {
   children: XmlElement[];
 }
 
-function readElements(text: string): XmlElement {
+function readElements(text: string, mostParts: number): XmlElement {
   const parser = sax.parser(true, OPTIONS);
-  const tree = new Tree();
+  const tree = new Tree(mostParts);
   const here = (): number => Math.max(0, parser.position - 1);
   parser.onerror = ({ message }) => refuse(saxMessage(message), "Correct the text at this place.", here());
   parser.ondoctype = () => refuse("A NEPI file has no document type and no entities.", "Remove the <!DOCTYPE …>.", here());
@@ -113,11 +113,17 @@ interface OpenElement extends XmlElement {
 class Tree {
   root: XmlElement | undefined;
   readonly #open: OpenElement[] = [];
+  readonly #mostParts: number;
   #parts = 0;
+
+  constructor(mostParts: number) {
+    this.#mostParts = mostParts;
+  }
 
   open(name: string, offset: number): void {
     if (this.#open.length >= DEEPEST)
       refuse("The elements are nested deeper than those of a NEPI file.", "Remove what is not NEPI's.", offset);
+    if (this.root && this.#open.length === 0) refuse("Something follows the end of the experiment.", "Remove it.", offset);
     this.#count(offset);
     const element: OpenElement = { name, attributes: new Map(), children: [], offset };
     this.#open.at(-1)?.children.push(element);
@@ -138,6 +144,7 @@ class Tree {
 
   #count(offset: number): void {
     this.#parts += 1;
-    if (this.#parts > MOST_PARTS) refuse("The file has more than 2 million elements and attributes.", "Divide the experiment.", offset);
+    if (this.#parts <= this.#mostParts) return;
+    refuse(`The file has more than ${this.#mostParts} elements and attributes.`, "Divide the experiment.", offset);
   }
 }

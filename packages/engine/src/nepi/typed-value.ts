@@ -11,7 +11,7 @@ const FLOAT = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
  * The value that a file means. Where the attribute is known, its kind decides ("3" is the integer 3, quirk Q41), else the type
- * that the file declares. What is no value of that kind stays text, for the compiler to name. `None` is "not set" (quirk Q50).
+ * that the file declares. What is no value of that kind stays text, for the compiler to name. `None` is "not set", as in NEPI (quirk Q49).
  */
 export function readTyped({ type, value }: TypedText, info?: AttributeInfo): AttributeValue {
   if (value === "None" && type !== "bool") return null;
