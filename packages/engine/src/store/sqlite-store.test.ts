@@ -128,7 +128,7 @@ describe("a new database", () => {
     await thread.close();
   });
 
-  it("can be opened by several threads at once", async () => {
+  it("can be opened by several threads at once", { timeout: 30_000 }, async () => {
     for (let round = 0; round < 4; round++) {
       const file = join(path, `at-once-${round}.db`);
       const threads = [1, 2, 3, 4].map(() => new SqliteThread(file, SQLITE_SCHEMA));
