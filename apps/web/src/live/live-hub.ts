@@ -105,7 +105,7 @@ export class LiveHub {
       open: this.#options.open,
       delay: this.#options.delay,
       onMessages: (messages) => {
-        post({ kind: "live", messages });
+        if (this.#knownTabs.size > 0) post({ kind: "live", messages });
         this.#take(messages);
       },
       onConnection: (connected) => {

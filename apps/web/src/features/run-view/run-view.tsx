@@ -9,7 +9,7 @@ import { ResourceTable } from "@netcue/ui/run/resource-table";
 import { openActions } from "@netcue/ui/run/waiting-for";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { apiErrorMessage } from "../../api/api-error.ts";
 import { type ApiOutputs, useTRPC } from "../../api/trpc.ts";
@@ -45,6 +45,9 @@ export function RunView({ id }: { id: string }) {
   return <RunPage key={id} opened={run.data} catalogue={types} />;
 }
 
+/** Its states reach it through their source; the page around it, which follows every event, leaves it alone. */
+const RunCanvas = memo(ExperimentCanvas);
+
 function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogue }) {
   const { record } = opened;
   const [store] = useState(() => createRunStore(opened.snapshot, opened.now, performance.now()));
@@ -64,7 +67,7 @@ function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogu
       <RunSubscription store={store} states={states} />
       <RunHeader record={record} snapshot={snapshot} now={now} />
       <main className="grid min-h-0 min-w-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
-        <ExperimentCanvas
+        <RunCanvas
           label="Run"
           design={record.design}
           catalogue={catalogue}
