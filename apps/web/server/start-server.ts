@@ -1,4 +1,4 @@
-import { createBuiltinRegistry, openSqliteStore, RunController } from "@netcue/engine";
+import { createBuiltinRegistry, lockHome, openSqliteStore, RunController } from "@netcue/engine";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { ServerEnv } from "./env.ts";
 import { API_PATH, createHttpServer } from "./http/create-http-server.ts";
@@ -22,6 +22,7 @@ export interface NetcueServer {
 /** Puts the server together and resolves once it listens. What a dead server left behind is cleaned up in the background. */
 export async function startServer(env: ServerEnv): Promise<NetcueServer> {
   const closing = new AbortController();
+  const unlockHome = lockHome(env.home);
   const store = await openSqliteStore(env.home);
   const registry = createBuiltinRegistry();
   const controller = new RunController({ registry, store, home: env.home });
@@ -55,6 +56,7 @@ export async function startServer(env: ServerEnv): Promise<NetcueServer> {
       server.closeAllConnections();
       await pages.close();
       await store.close();
+      unlockHome();
     },
   };
 }

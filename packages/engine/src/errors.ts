@@ -12,6 +12,7 @@ export const ENGINE_ERROR_CODES = [
   "revision-conflict",
   "run-ended",
   "journal-failed",
+  "home-in-use",
   "host-missing",
   "step-failed",
 ] as const;

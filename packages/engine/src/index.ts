@@ -17,6 +17,7 @@ export {
   type ResourceType,
   type ResourceTypeDescription,
 } from "./resources/resource-type.ts";
+export { lockHome } from "./store/home-lock.ts";
 export { openMemoryStore } from "./store/memory-store.ts";
 export { openSqliteStore } from "./store/sqlite-store.ts";
 export type { Experiment, ExperimentStore, ExperimentSummary, RunRecord, RunStore, Store } from "./store/store.ts";

@@ -15,6 +15,7 @@ const TRPC_CODES: Readonly<Record<EngineErrorCode, TRPCError["code"]>> = {
   "revision-conflict": "CONFLICT",
   "run-ended": "PRECONDITION_FAILED",
   "journal-failed": "INTERNAL_SERVER_ERROR",
+  "home-in-use": "INTERNAL_SERVER_ERROR",
   "host-missing": "PRECONDITION_FAILED",
   "step-failed": "INTERNAL_SERVER_ERROR",
 };

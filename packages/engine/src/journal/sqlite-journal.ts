@@ -86,7 +86,8 @@ export class SqliteJournal implements Journal {
 export class SqliteJournalStore implements JournalStore {
   readonly #runsDirectory: string;
   readonly #thread: SqliteThread;
-  readonly #open = new Map<string, SqliteJournal>();
+  /** One object a run as long as anybody has it, so that who reads sees what is appended. */
+  readonly #open = new Map<string, WeakRef<SqliteJournal>>();
 
   constructor(runsDirectory: string, thread: SqliteThread) {
     this.#runsDirectory = runsDirectory;
@@ -94,12 +95,12 @@ export class SqliteJournalStore implements JournalStore {
   }
 
   async open(run: string): Promise<SqliteJournal> {
-    const known = this.#open.get(run);
+    const known = this.#open.get(run)?.deref();
     if (known) return known;
     const directory = join(this.#runsDirectory, run);
     mkdirSync(directory, { recursive: true });
     const journal = new SqliteJournal(run, join(directory, "events.jsonl"), this.#thread);
-    this.#open.set(run, journal);
+    this.#open.set(run, new WeakRef(journal));
     return journal;
   }
 }

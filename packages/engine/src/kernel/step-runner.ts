@@ -6,7 +6,7 @@ import type { EventRecorder } from "./event-recorder.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { ResourceRecord, StepUnderWay } from "./resource-record.ts";
 
-const HOOK_OF: Readonly<Record<LifeStep, Exclude<keyof ResourceHooks, "set">>> = {
+const HOOK_OF: Readonly<Record<LifeStep, keyof ResourceHooks>> = {
   DISCOVER: "discover",
   RESERVE: "reserve",
   PROVISION: "provision",

@@ -64,10 +64,8 @@ export interface ResourceHooks {
   deploy?: Hook;
   start?: Hook;
   stop?: Hook;
-  /** Gives back everything that any step before acquired; called once, also after a failure, also when nothing was acquired. */
+  /** Gives back everything that any step before acquired. Called once, also after a failure; not when no hook was ever begun. */
   release?: Hook;
-  /** An attribute was set while the resource was up. */
-  set?: (context: ResourceContext, attribute: string, value: AttributeValue) => void | Promise<void>;
 }
 
 /** A resource type: its description as data, and its behaviour. */
@@ -108,7 +106,7 @@ const CRITICAL: AttributeInfo = {
   flags: ["design"],
 };
 
-/** Makes a type of its description. The result is frozen data plus hooks; nothing is registered by making it. */
+/** Makes a type of its description. The result is data plus hooks; nothing is registered by making it. */
 export function defineResourceType(description: ResourceTypeDescription): ResourceType {
   const { parent } = description;
   const inherited = parent?.info;

@@ -6,7 +6,7 @@ import type { ResourceHooks, ResourceType } from "../resources/resource-type.ts"
 /** The hooks of a life in their order, as far as a type has them. */
 export const STEPS_BEFORE_RELEASE = ["discover", "reserve", "provision", "deploy", "start", "stop"] as const;
 
-const HOOKS: readonly (keyof ResourceHooks)[] = [...STEPS_BEFORE_RELEASE, "release", "set"];
+const HOOKS: readonly (keyof ResourceHooks)[] = [...STEPS_BEFORE_RELEASE, "release"];
 
 /** What every resource type must be, before anything of it is run. `catalogue`: the types that it is registered with. */
 export function describeResourceType(type: ResourceType, catalogue: Catalogue): void {

@@ -24,6 +24,7 @@ export interface ScenarioOptions {
   registry?: ResourceTypeRegistry;
   timeoutMs?: number;
   hold?: boolean;
+  leave?: boolean;
 }
 
 /** A whole run of a design on the simulated clock, in memory. */
@@ -34,7 +35,7 @@ export class Scenario {
   readonly kernel: Kernel;
   readonly #design: Design;
 
-  constructor(design: Design, { registry = createBuiltinRegistry(), timeoutMs, hold }: ScenarioOptions = {}) {
+  constructor(design: Design, { registry = createBuiltinRegistry(), timeoutMs, hold, leave }: ScenarioOptions = {}) {
     const { plan, problems } = compileDesign(design, registry.catalogue(), { parameters: {} });
     if (!plan) throw new Error(problems.map((problem) => `${formatPath(problem.place.path)}: ${problem.message}`).join("\n"));
     this.#design = design;
@@ -48,6 +49,7 @@ export class Scenario {
       seed: 1,
       ...(timeoutMs !== undefined && { timeoutMs }),
       ...(hold !== undefined && { hold }),
+      ...(leave !== undefined && { leave }),
     });
   }
 
