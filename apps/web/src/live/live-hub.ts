@@ -52,6 +52,8 @@ export class LiveHub {
   #stream: SharedStream | undefined;
   #connected = true;
   #isAskingAgain = false;
+  /** This tab holds the lock that says that it is there. */
+  #isPresent = false;
 
   constructor(options: LiveHubOptions) {
     this.#options = options;
@@ -61,7 +63,11 @@ export class LiveHub {
       return;
     }
     tabs.channel.listen((message) => this.#hear(message));
-    tabs.locks.acquire(tabLock(tab), () => undefined);
+    // Before that the leader would take this tab for one that is gone.
+    tabs.locks.acquire(tabLock(tab), () => {
+      this.#isPresent = true;
+      this.#tellWanted();
+    });
     tabs.locks.acquire(LEADER_LOCK, () => this.#lead());
   }
 
@@ -96,7 +102,7 @@ export class LiveHub {
   #tellWanted(): void {
     const topics = [...mergeTopics([[...this.#followers].map((follower) => follower.topic)]).values()];
     if (this.#stream) this.#stream.want(this.#options.tab, topics);
-    else this.#options.tabs?.channel.post({ kind: "wanted", tab: this.#options.tab, topics });
+    else if (this.#isPresent) this.#options.tabs?.channel.post({ kind: "wanted", tab: this.#options.tab, topics });
   }
 
   #lead(): void {
