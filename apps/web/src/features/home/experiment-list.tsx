@@ -49,6 +49,7 @@ export function ExperimentList({ onCreate }: { onCreate: () => void }) {
           open
           onOpenChange={(open) => !open && setDoomed(null)}
           title={`Delete "${doomed.name}"?`}
+          className="w-[34rem]"
           footer={
             <>
               <Button onClick={() => setDoomed(null)}>Keep it</Button>

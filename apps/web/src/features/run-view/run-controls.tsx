@@ -85,6 +85,7 @@ function Confirmation({ question, snapshot, onCancel, onConfirm }: ConfirmationP
       open
       onOpenChange={(open) => !open && onCancel()}
       title={title}
+      className="w-[34rem]"
       footer={
         <>
           <Button onClick={onCancel}>Keep it running</Button>
