@@ -1,13 +1,14 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { compileDesign } from "../compile/index.ts";
 import { createCatalogue, type Design, emptySnapshot } from "../model/index.ts";
 import { attribute, defineResourceType } from "../resources/resource-type.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
 import { DirectoryRunFiles } from "./directory-run-files.ts";
 import { newRunId, newSeed } from "./ids.ts";
+import { recordedDesign } from "./recorded-design.ts";
 import { summarize } from "./run-summary.ts";
-import { withoutCredentials } from "./without-credentials.ts";
 
 const { path, remove } = temporaryDirectory();
 afterAll(remove);
@@ -62,14 +63,27 @@ describe("what is written of a design", () => {
 
   it("leaves out the values of credentials and keeps everything else", () => {
     const [secret, ...others] = resources;
-    expect(withoutCredentials(design, createCatalogue([info]))).toEqual({
+    expect(recordedDesign(design, createCatalogue([info]))).toEqual({
       ...design,
       resources: [{ ...secret, attributes: { user: "u" } }, ...others],
     });
   });
 
+  it("escapes what only looks like a parameter, so that running it again means the same", () => {
+    const command = "echo ${SHELL_VARIABLE} in ${RUN_HOME}";
+    const [first, ...others] = resources;
+    const filled = { ...design, resources: [{ ...first, guid: 1, type: info.type, attributes: { user: command } }, ...others] };
+    const [again] = recordedDesign(filled, createCatalogue([info])).resources;
+    expect(again?.attributes).toEqual({ user: "echo $${SHELL_VARIABLE} in ${RUN_HOME}" });
+    const { plan } = compileDesign(
+      { ...design, resources: [{ ...again, guid: 1 }], connections: [], conditions: [] },
+      createCatalogue([info]),
+    );
+    expect(plan?.resources[0]?.attributes.user).toBe(command);
+  });
+
   it("does not change the design", () => {
-    withoutCredentials(design, createCatalogue([info]));
+    recordedDesign(design, createCatalogue([info]));
     expect(design.resources[0]?.attributes).toEqual({ key: "k", user: "u" });
   });
 });

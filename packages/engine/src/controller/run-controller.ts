@@ -14,11 +14,11 @@ import type { Clock } from "../time/clock.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { DirectoryRunFiles } from "./directory-run-files.ts";
 import { newRunId, newSeed } from "./ids.ts";
+import { recordedDesign } from "./recorded-design.ts";
 import { recordDeath } from "./recover-run.ts";
 import type { Run, RunOptions } from "./run.ts";
 import { summarize } from "./run-summary.ts";
 import { SnapshotReader } from "./snapshot-reader.ts";
-import { withoutCredentials } from "./without-credentials.ts";
 
 /** How long programs of a run whose controller died may take to end politely. */
 const LEFTOVER_GRACE_MS = 2_000;
@@ -112,7 +112,7 @@ export class RunController {
       id,
       experiment: options.experiment ?? null,
       name: plan.design.name,
-      design: withoutCredentials(plan.design, this.#options.registry.catalogue()),
+      design: recordedDesign(plan.design, this.#options.registry.catalogue()),
       parameters: { ...plan.parameters },
       seed: options.seed ?? newSeed(),
       directory: options.directory ?? this.#directoryOf(id),

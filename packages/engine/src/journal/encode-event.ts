@@ -7,10 +7,17 @@ import type { RunEvent } from "../model/index.ts";
 export function encodeEvent(event: RunEvent): string {
   if (event.type === "resource.step") return `${head(event)},"guid":${event.guid},"step":"${event.step}"}`;
   if (event.type !== "resource.state" || event.error !== undefined) return JSON.stringify(event);
-  const reason = event.reason === undefined ? "" : `,"reason":${JSON.stringify(event.reason)}`;
+  const reason = event.reason === undefined ? "" : `,"reason":${quote(event.reason)}`;
   const exitStatus = event.exitStatus === undefined ? "" : `,"exitStatus":${event.exitStatus}`;
-  const who = `"guid":${event.guid},"name":${JSON.stringify(event.name)},"resourceType":${JSON.stringify(event.resourceType)}`;
+  const who = `"guid":${event.guid},"name":${quote(event.name)},"resourceType":${quote(event.resourceType)}`;
   return `${head(event)},${who},"from":"${event.from}","to":"${event.to}"${reason}${exitStatus}}`;
+}
+
+/** Printable ASCII without what JSON escapes: nearly every name. */
+const PLAIN = /^[ !#-[\]-~]*$/;
+
+function quote(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function head({ seq, at, t, type }: RunEvent): string {

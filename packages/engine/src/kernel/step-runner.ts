@@ -32,7 +32,8 @@ export interface StepRunnerServices {
 
 /**
  * Carries out the steps of lives. A step's event is recorded when it is begun; its hook is called only by `callHooks`,
- * which the kernel does after the journal has the event.
+ * which the kernel does after the journal has the event. A step of a simulated type has no effect on the world that the journal
+ * would have to know of beforehand: it is told when it takes time.
  */
 export class StepRunner {
   readonly #services: StepRunnerServices;
@@ -64,7 +65,7 @@ export class StepRunner {
     }
     record.touched = true;
     record.context.beginStep();
-    this.#services.recorder.record({ type: "resource.step", guid: record.plan.guid, step });
+    if (!record.type.info.simulated) this.#tell(record, step);
     this.#toCall.push({ record, underWay, timeoutMs });
   }
 
@@ -112,6 +113,7 @@ export class StepRunner {
         answer(null);
         return;
       }
+      if (record.type.info.simulated) this.#tell(record, underWay.step);
       if (timeoutMs !== null) this.limit(record, timeoutMs);
 
       result.then(
@@ -121,6 +123,10 @@ export class StepRunner {
     } catch (error) {
       answer(errorSentence(error));
     }
+  }
+
+  #tell(record: ResourceRecord, step: LifeStep): void {
+    this.#services.recorder.record({ type: "resource.step", guid: record.plan.guid, step });
   }
 
   #end(record: ResourceRecord, underWay: StepUnderWay, error: string | null): void {

@@ -15,6 +15,7 @@ function eventfulRun(): DesignBuilder {
   const broken = design.application(node, { runTime: "1s", failOn: "run", critical: false });
   const second = design.application(node, { runTime: "" });
   const never = design.application(node);
+  for (const runTime of ["200ms", "400ms", "600ms"]) design.application(node, { runTime });
   return design
     .when("START", [second], [first], ["STARTED", "700ms"])
     .when("STOP", [second], [first], ["STOPPED", "2s"])

@@ -33,3 +33,10 @@ it("says why a resource has failed", () => {
   const snapshot = snapshotAfter(failed);
   expect(snapshot.resources[1] && liveState(snapshot, snapshot.resources[1])).toMatchObject({ state: "FAILED", note: "no" });
 });
+
+it("keeps a failure in sight after its release", () => {
+  const step = { type: "resource.state", guid: 1, name: "first", resourceType: "lab::Job" } as const;
+  const failed = { ...step, from: "NEW", to: "FAILED", error: "no" } as const;
+  const snapshot = snapshotAfter(failed, { ...step, from: "FAILED", to: "RELEASED" });
+  expect(snapshot.resources[1] && liveState(snapshot, snapshot.resources[1])).toMatchObject({ state: "FAILED", note: "no" });
+});

@@ -12,11 +12,12 @@ export interface LiveState {
   note: string | null;
 }
 
-/** The card's view of one resource at the snapshot's time. */
+/** The card's view of one resource at the snapshot's time. A failure stays in sight: releasing what has FAILED does not make it look like the others. */
 export function liveState(snapshot: RunSnapshot, resource: ResourceSnapshot): LiveState {
   const hasEnded = ["FAILED", "STOPPED", "RELEASED"].includes(resource.state);
   const note = hasEnded ? (resource.error ?? resource.reason) : null;
-  return { state: resource.state, step: resource.step, waiting: waitingText(snapshot, resource), note };
+  const state = resource.state === "RELEASED" && resource.times.FAILED !== undefined ? "FAILED" : resource.state;
+  return { state, step: resource.step, waiting: waitingText(snapshot, resource), note };
 }
 
 /** `START after first STARTED + 2 s, second READY`; null when nothing is waited for. */
