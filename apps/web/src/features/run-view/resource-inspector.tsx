@@ -5,7 +5,6 @@ import { TypeIcon } from "@netcue/ui/style/type-icon";
 import { InspectorSection } from "./inspector-section.tsx";
 import type { OpenedRun } from "./run-view.tsx";
 import { StateTrail } from "./state-trail.tsx";
-import { TracePanel } from "./trace-panel.tsx";
 
 interface ResourceInspectorProps {
   guid: number;
@@ -16,13 +15,12 @@ interface ResourceInspectorProps {
   now: number;
 }
 
-/** All that is known of one resource of a run, its output below. */
+/** All that is known of one resource of a run, but for its output. */
 export function ResourceInspector({ guid, record, snapshot, catalogue, now }: ResourceInspectorProps) {
   const resource = snapshot.resources[guid];
   const drawn = record.design.resources.find((each) => each.guid === guid);
   if (!resource || !drawn) return null;
   const info = catalogue.get(resource.type);
-  const traces = (info?.traces ?? []).filter((trace) => trace.enabled || drawn.traces?.includes(trace.name)).map((trace) => trace.name);
   return (
     <>
       <header className="flex items-center gap-3 border-line border-b px-4 py-3">
@@ -44,7 +42,6 @@ export function ResourceInspector({ guid, record, snapshot, catalogue, now }: Re
         </InspectorSection>
         <Attributes resource={resource} drawn={drawn} />
       </div>
-      {traces.length > 0 ? <TracePanel run={record.id} guid={guid} names={traces} directory={record.directory} /> : null}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { RunHeader } from "./run-header.tsx";
 import { RunOverview } from "./run-overview.tsx";
 import { createRunStore } from "./run-store.ts";
 import { RunSubscription } from "./run-subscription.tsx";
+import { TracePanel, tracesOf } from "./trace-panel.tsx";
 import { useRunClock } from "./use-run-clock.ts";
 import { useRunTitle } from "./use-run-title.ts";
 
@@ -45,6 +46,10 @@ export function RunView({ id }: { id: string }) {
   return <RunPage key={id} opened={run.data} catalogue={types} />;
 }
 
+/** Canvas and table; below them, when something is selected that writes, what it writes, as wide as a terminal. */
+const WITHOUT_OUTPUT = "grid-rows-[minmax(0,3fr)_minmax(0,2fr)]";
+const WITH_OUTPUT = "grid-rows-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]";
+
 /** Its states reach it through their source; the page around it, which follows every event, leaves it alone. */
 const RunCanvas = memo(ExperimentCanvas);
 
@@ -61,12 +66,16 @@ function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogu
   );
   useRunTitle(record.name, snapshot);
   const [selected = null] = selection.resources;
+  const output = tracesOf(
+    record.design.resources.find((resource) => resource.guid === selected),
+    catalogue,
+  );
   const select = (guid: number): void => setSelection(selectResources([guid]));
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)_24rem] grid-rows-[auto_minmax(0,1fr)]">
       <RunSubscription store={store} states={states} />
       <RunHeader record={record} snapshot={snapshot} now={now} />
-      <main className="grid min-h-0 min-w-0 grid-rows-[minmax(0,3fr)_minmax(0,2fr)]">
+      <main className={`grid min-h-0 min-w-0 ${output.length > 0 ? WITH_OUTPUT : WITHOUT_OUTPUT}`}>
         <RunCanvas
           label="Run"
           design={record.design}
@@ -78,6 +87,11 @@ function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogu
         <div className="min-h-0 border-line border-t">
           <ResourceTable label="Resources" snapshot={snapshot} now={now} selected={selected} onSelect={select} />
         </div>
+        {selected !== null && output.length > 0 ? (
+          <div className="min-h-0 border-line border-t">
+            <TracePanel key={selected} run={record.id} guid={selected} names={output} directory={record.directory} />
+          </div>
+        ) : null}
       </main>
       <aside aria-label="Inspector" className="flex min-h-0 flex-col border-line border-l bg-panel">
         {selected === null ? (

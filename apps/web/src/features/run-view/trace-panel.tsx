@@ -1,3 +1,4 @@
+import type { Catalogue, DesignResource } from "@netcue/engine/model";
 import { Button } from "@netcue/ui/primitives/button";
 import { Tabs } from "@netcue/ui/primitives/tabs";
 import { useQuery } from "@tanstack/react-query";
@@ -23,7 +24,13 @@ interface TraceOf {
 /** What a resource writes, as it writes it. */
 export function TracePanel({ names, ...of }: TraceOf & { names: readonly string[] }) {
   const tabs = names.map((name) => ({ name, content: <Trace name={name} {...of} /> }));
-  return <Tabs label="Output" tabs={tabs} className="min-h-0 flex-1 border-line border-t" />;
+  return <Tabs label="Output" tabs={tabs} className="size-full" />;
+}
+
+/** Names of the traces that a resource was run with. */
+export function tracesOf(drawn: DesignResource | undefined, catalogue: Catalogue): string[] {
+  const traces = (drawn && catalogue.get(drawn.type)?.traces) ?? [];
+  return traces.filter((trace) => trace.enabled || drawn?.traces?.includes(trace.name)).map((trace) => trace.name);
 }
 
 function Trace({ name, run, guid, directory }: TraceOf & { name: string }) {
