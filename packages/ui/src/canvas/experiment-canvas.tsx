@@ -9,6 +9,7 @@ import {
 } from "@xyflow/react";
 import { useMemo, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
+import type { Position } from "../design/design-command.ts";
 import { CanvasContext, type CanvasContextValue } from "./canvas-context.ts";
 import { CanvasControls } from "./canvas-controls.tsx";
 import { GRID } from "./canvas-geometry.ts";
@@ -24,6 +25,7 @@ import { useCanvasHandle } from "./use-canvas-handle.ts";
 import { useDragPositions } from "./use-drag-positions.ts";
 import { type FirstView, useFirstView, ZOOM } from "./use-first-view.ts";
 import { useFlowSelection } from "./use-flow-selection.ts";
+import { useKeepFitted } from "./use-keep-fitted.ts";
 import { useLineDrawing } from "./use-line-drawing.ts";
 import { useOpening } from "./use-opening.ts";
 import { useOverview } from "./use-overview.ts";
@@ -111,11 +113,18 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         elevateNodesOnSelect={false}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} />
+        {editable ? null : <KeepFitted positions={positions} first={props.first} />}
         {scene ? <OverviewCanvas scene={scene} stateSource={stateSource} hovered={pointer.hovered} /> : null}
         <CanvasControls positions={positions} />
       </ReactFlow>
     </CanvasContext>
   );
+}
+
+/** A picture that is only looked at stays whole; a drawing does not move under the hand. */
+function KeepFitted({ positions, first }: { positions: ReadonlyMap<number, Position>; first: FirstView }) {
+  useKeepFitted(positions, first);
+  return null;
 }
 
 function useContextValue(props: ExperimentCanvasProps, isPartner: CanvasContextValue["isPartner"]): CanvasContextValue {
