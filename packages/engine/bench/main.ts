@@ -2,5 +2,5 @@ import { lifeRows } from "./lives.ts";
 import { reactionRows } from "./reactions.ts";
 import { formatTable } from "./table.ts";
 
-process.stdout.write(`Node ${process.version}, journal on disk in every row, real clock\n\n`);
+process.stdout.write(`Node ${process.version}, journal on disk in every row, real clock, after a warm-up\n\n`);
 process.stdout.write(`${formatTable([...(await reactionRows()), ...(await lifeRows())])}\n`);
