@@ -1,5 +1,6 @@
 import { type LifeStep, openWaits, type ResourceSnapshot, type ResourceState, type RunSnapshot } from "@netcue/engine/model";
 import { spacedDelay } from "../design/condition-text.ts";
+import { stopWords } from "../run/stop-words.ts";
 
 /** What a card shows of a resource of a run. */
 export interface LiveState {
@@ -15,7 +16,7 @@ export interface LiveState {
 /** The card's view of one resource at the snapshot's time. A failure stays in sight: releasing what has FAILED does not make it look like the others. */
 export function liveState(snapshot: RunSnapshot, resource: ResourceSnapshot): LiveState {
   const hasEnded = ["FAILED", "STOPPED", "RELEASED"].includes(resource.state);
-  const note = hasEnded ? (resource.error ?? resource.reason) : null;
+  const note = hasEnded ? (resource.error ?? stopWords(resource.reason)) : null;
   const state = resource.state === "RELEASED" && resource.times.FAILED !== undefined ? "FAILED" : resource.state;
   return { state, step: resource.step, waiting: waitingText(snapshot, resource), note };
 }

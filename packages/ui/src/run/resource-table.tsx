@@ -6,6 +6,7 @@ import { StateLabel } from "../style/resource-state-style.tsx";
 import { STATE_STYLE, STEP_STYLE } from "../style/state-style-table.ts";
 import { type Sorting, type SortKey, sortedResources, timedStates } from "./resource-sorting.ts";
 import { RunTime } from "./run-time.tsx";
+import { stopWords } from "./stop-words.ts";
 import { ROW_HEIGHT, useRowWindow } from "./use-row-window.ts";
 import { WaitingFor } from "./waiting-for.tsx";
 
@@ -106,7 +107,8 @@ function ColumnHeader({ column, numeric = false, sorting, onSort, children }: Co
 /** Why it stopped, with the exit status where a program ended; what went wrong, and what it never did, as a sentence. */
 function Ending({ resource: { error, reason, exitStatus, skipped } }: { resource: ResourceSnapshot }) {
   const never = skipped.map(({ action, why }) => `never did ${action}: ${why}`).join("; ");
-  const ended = reason === null || exitStatus === null ? reason : `${reason}, exit status ${exitStatus}`;
+  const words = stopWords(reason);
+  const ended = words === null || exitStatus === null ? words : `${words}, exit status ${exitStatus}`;
   const text = error ?? ended ?? never;
   return (
     <span title={text} className={error === null ? undefined : "text-danger"}>

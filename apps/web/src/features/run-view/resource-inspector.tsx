@@ -1,4 +1,5 @@
 import { type Catalogue, type DesignResource, type ResourceSnapshot, type RunSnapshot, resourceName } from "@netcue/engine/model";
+import { stopWords } from "@netcue/ui/run/stop-words";
 import { openActions, waitText } from "@netcue/ui/run/waiting-for";
 import { StateLabel } from "@netcue/ui/style/resource-state-style";
 import { TypeIcon } from "@netcue/ui/style/type-icon";
@@ -54,7 +55,7 @@ function Fate({ resource }: { resource: ResourceSnapshot }) {
     <InspectorSection title="What happened">
       <div className="flex flex-col gap-1">
         {error === null ? null : <p className="break-words text-danger">{error}</p>}
-        {error === null && reason !== null ? <p>Stopped: {reason}.</p> : null}
+        {error === null && reason !== null ? <p className="first-letter:uppercase">{stopWords(reason)}</p> : null}
         {exitStatus === null ? null : <p className="tabular-nums">Exit status {exitStatus}</p>}
         {skipped.map(({ action, why }) => (
           <p key={action} className="break-words text-ink-soft">

@@ -1,4 +1,5 @@
 import { RESOURCE_STATES, type ResourceSnapshot, type RunFailure, type RunSnapshot } from "@netcue/engine/model";
+import { stopWords } from "@netcue/ui/run/stop-words";
 import { StateLabel } from "@netcue/ui/style/resource-state-style";
 import { InspectorSection } from "./inspector-section.tsx";
 import type { OpenedRun } from "./run-view.tsx";
@@ -63,7 +64,7 @@ function FateCounts({ snapshot }: { snapshot: RunSnapshot }) {
     <ul className="flex flex-col gap-1">
       {[...counts].map(([word, count]) => (
         <li key={word} className="flex justify-between">
-          <span className={word === FAILED ? "text-danger" : undefined}>{word}</span>
+          <span className={`inline-block first-letter:uppercase ${word === FAILED ? "text-danger" : ""}`}>{word}</span>
           <span className="tabular-nums">{count}</span>
         </li>
       ))}
@@ -75,7 +76,8 @@ const FAILED = "Failed";
 
 function fate({ error, reason, times }: ResourceSnapshot): string {
   if (error !== null) return FAILED;
-  if (reason !== null) return `Stopped: ${reason}`;
+  const words = stopWords(reason);
+  if (words !== null) return words;
   return times.STARTED === undefined ? "Never started" : "Stopped";
 }
 
