@@ -172,12 +172,17 @@ const KINDS: Kind[] = [
   ),
   kind("a delay without a unit", withAfter({ delay: 2 }), ["design.shape", "conditions[0].delay"], ["number", "string"]),
   kind("a SET of nothing", withAfter({ action: "SET" }), ["condition.set", "conditions[0].set"], ["no attribute", '"set"']),
-  kind("a cycle through conditions", withAfter({ after: [3] }), ["condition.cycle", "conditions[0]"], ["START of second", "Remove one"]),
+  kind(
+    "a cycle through conditions",
+    withAfter({ after: [3] }),
+    ["condition.cycle", "conditions[0]"],
+    ["START of second", "Remove the condition"],
+  ),
   kind(
     "a cycle through the types' own waits",
     { conditions: [{ action: "DEPLOY", resources: [1], after: [2], state: "READY" }] },
     ["condition.cycle", "conditions[0]"],
-    ["DEPLOY of Node 1", "Remove one"],
+    ["DEPLOY of Node 1", "Remove the condition"],
   ),
   kind(
     "a cycle through the all-ready barrier",

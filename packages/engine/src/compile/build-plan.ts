@@ -112,8 +112,9 @@ class GateTable {
 
   addCondition(condition: DesignCondition, index: number, known: ReadonlyMap<number, unknown>): void {
     const after = [...new Set(condition.after)].filter((guid) => known.has(guid));
-    const delayMs = condition.delay === undefined ? 0 : parseDuration(condition.delay);
-    if (after.length === 0 || delayMs === undefined || condition.state === "NEW") return;
+    // A delay that is no time is an error of its own; a loop through the condition is one whatever its delay is.
+    const delayMs = parseDuration(condition.delay ?? "0s") ?? 0;
+    if (after.length === 0 || condition.state === "NEW") return;
     const gate = this.#add({ after, state: condition.state, delay: condition.delay ?? null, delayMs, condition: index });
     for (const guid of new Set(condition.resources)) {
       if (!known.has(guid)) continue;

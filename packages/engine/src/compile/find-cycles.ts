@@ -101,8 +101,12 @@ function cycleProblem(graph: WaitGraph, part: readonly number[]): Problem {
     hint:
       words.includes("all resources READY") && conditions.length > 0
         ? 'Remove one of the conditions, or set "waitAllReady" to false so that START does not wait for all to be READY.'
-        : "Remove one of the conditions.",
+        : removeHint(conditions.length),
   };
+}
+
+function removeHint(conditions: number): string {
+  return conditions === 1 ? "Remove the condition, or let it wait for another resource." : "Remove one of the conditions.";
 }
 
 /** A shortest loop inside a strongly connected part, starting from one of its gates so that a condition can be named. */

@@ -1,16 +1,22 @@
 import { X } from "lucide-react";
 import { Dialog as RadixDialog } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "../class-names.ts";
 import { IconButton } from "./icon-button.tsx";
 
-/** A question that has to be answered before anything else. Closes on Escape and on a click outside. */
+const FIELD = "input, textarea, [role=combobox], [role=switch]";
+
+/**
+ * A question that has to be answered before anything else. Closes on Escape and on a click outside. The first field has the focus, or
+ * without one the first answer; with `onSubmit`, Enter in a field is the answer of the button of type `submit`.
+ */
 export function Dialog({
   open,
   onOpenChange,
   title,
   description,
   footer,
+  onSubmit,
   children,
   className,
 }: {
@@ -19,14 +25,22 @@ export function Dialog({
   title: string;
   description?: ReactNode;
   footer?: ReactNode;
+  onSubmit?: () => void;
   children?: ReactNode;
   className?: string;
 }) {
+  const answer = useRef<HTMLFormElement>(null);
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-[rgb(10_12_16/45%)]" />
         <RadixDialog.Content
+          onOpenAutoFocus={(event) => {
+            const first = answer.current?.querySelector<HTMLElement>(FIELD) ?? answer.current?.querySelector<HTMLElement>("button");
+            if (!first) return;
+            event.preventDefault();
+            first.focus();
+          }}
           {...(description ? {} : { "aria-describedby": undefined })}
           className={classNames(
             "-translate-x-1/2 fixed top-[18vh] left-1/2 z-40 flex max-h-[70vh] w-[28rem] max-w-[calc(100vw-2rem)] flex-col rounded-lg bg-raised shadow-floating outline-none",
@@ -44,8 +58,17 @@ export function Dialog({
               </IconButton>
             </RadixDialog.Close>
           </div>
-          <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
-          {footer ? <div className="flex justify-end gap-2 border-line border-t px-5 py-3">{footer}</div> : null}
+          <form
+            ref={answer}
+            className="flex min-h-0 flex-col"
+            onSubmit={(event) => {
+              event.preventDefault();
+              onSubmit?.();
+            }}
+          >
+            <div className="min-h-0 overflow-y-auto px-5 py-4">{children}</div>
+            {footer ? <div className="flex justify-end gap-2 border-line border-t px-5 py-3">{footer}</div> : null}
+          </form>
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>

@@ -30,6 +30,11 @@ export function Popover({
           side={side}
           sideOffset={8}
           collisionPadding={12}
+          // The panel itself has the focus at first: the key that opened it must not act on what is inside.
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
+          }}
           className={classNames("z-30 w-96 rounded-lg bg-raised p-4 shadow-floating outline-none", className)}
         >
           {children}

@@ -37,10 +37,11 @@ export function RunDialog({
       onOpenChange={onOpenChange}
       title="Values for this run"
       description="They are put where the design names its parameters. The design stays as it is."
+      onSubmit={() => (isReady ? onRun({ ...values }) : undefined)}
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button variant="primary" disabled={!isReady} onClick={() => onRun({ ...values })}>
+          <Button type="submit" variant="primary" disabled={!isReady}>
             <Play aria-hidden />
             Run
           </Button>

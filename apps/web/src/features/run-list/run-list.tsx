@@ -56,8 +56,10 @@ function RunItem({ run, isNamed }: { run: ListedRun; isNamed: boolean }) {
     <li className="border-line border-b last:border-b-0">
       <Link href={`/runs/${run.id}`} className="flex items-center gap-3 rounded-sm px-2 py-1.5 hover:bg-hover">
         <RunStatus status={run.outcome === null ? "running" : runStatus("ended", run.outcome)} className="w-24 shrink-0 text-sm" />
-        <span className="min-w-0 flex-1 truncate">{isNamed ? run.name : <StartTime at={started} />}</span>
-        <span className="shrink-0 text-ink-faint text-sm tabular-nums">
+        <span className="min-w-24 flex-1 truncate" title={isNamed ? run.name : undefined}>
+          {isNamed ? run.name : <StartTime at={started} />}
+        </span>
+        <span className="truncate text-ink-faint text-sm tabular-nums">
           {isNamed ? <StartTime at={started} /> : null}
           {lasted === null ? "" : ` ${isNamed ? "· " : ""}${formatDuration(lasted)}`}
         </span>
@@ -69,7 +71,7 @@ function RunItem({ run, isNamed }: { run: ListedRun; isNamed: boolean }) {
 function StartTime({ at }: { at: Date }) {
   return (
     <time dateTime={at.toISOString()} title={`${at.toISOString()} (UTC)`} className="tabular-nums">
-      {at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}
+      {at.toLocaleString(undefined, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" })}
     </time>
   );
 }

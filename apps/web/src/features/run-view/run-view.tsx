@@ -75,7 +75,7 @@ function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogu
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)_24rem] grid-rows-[auto_minmax(0,1fr)]">
       <RunSubscription store={store} states={states} />
       <RunHeader record={record} snapshot={snapshot} now={now} />
-      <main className={`grid min-h-0 min-w-0 ${output.length > 0 ? WITH_OUTPUT : WITHOUT_OUTPUT}`}>
+      <main className={`grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] ${output.length > 0 ? WITH_OUTPUT : WITHOUT_OUTPUT}`}>
         <RunCanvas
           label="Run"
           design={record.design}
