@@ -67,3 +67,15 @@ test("a held run waits until it is released", async ({ page }) => {
   await expect(runStatus(page)).toHaveText("Succeeded");
   await expect(resourceRow(page, "greet")).toContainText("Released");
 });
+
+test("canvas and inspector lie beside each other on a small laptop", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await openExample(page, "A critical failure");
+  await pressRun(page);
+  await expect(runStatus(page)).toHaveText("Failed");
+  const canvas = await page.getByRole("region", { name: "Run", exact: true }).boundingBox();
+  const inspector = await page.getByRole("complementary", { name: "Inspector" }).boundingBox();
+  expect((canvas?.x ?? Number.NaN) + (canvas?.width ?? Number.NaN)).toBeLessThanOrEqual(inspector?.x ?? 0);
+  await page.getByRole("region", { name: "What went wrong" }).getByRole("button", { name: "measurement" }).click();
+  await expect(page.getByRole("region", { name: "What happened" })).toContainText("Exit status 3");
+});
