@@ -231,7 +231,7 @@ describe("a run that is refused", () => {
       stderr: "netcue: none.json cannot be read: there is no such file.\n",
     });
     expect(await room.netcue("run", ".")).toMatchObject({ status: 2, stderr: expect.stringContaining("it is a directory") });
-    expect(await room.netcue("run", "nepi.xml")).toMatchObject({ status: 2, stderr: expect.stringContaining("NEPI XML") });
+    expect(await room.netcue("run", "nepi.xml")).toMatchObject({ status: 2, stderr: expect.stringContaining("nepi.xml cannot be read") });
   });
 
   it("for a run directory that has something in it", async () => {
