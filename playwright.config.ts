@@ -15,7 +15,7 @@ if (executablePath === null) throw new Error("No Chrome or Chromium found; set C
 export default defineConfig({
   testDir: "apps/web/e2e",
   outputDir: "test-results",
-  timeout: 45_000,
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   workers: 2,
   retries: 0,
