@@ -27,11 +27,10 @@ export async function runDesign(design: Design): Promise<MeasuredRun> {
   try {
     const journal = new FileJournal(directory);
     const clock = new SystemClock();
-    const types = new Map(registry.catalogue());
     const kernel = new Kernel({
       run: "bench",
       plan,
-      typeOf: (name) => registry.get(types.has(name) ? name : ""),
+      typeOf: (name) => registry.get(name),
       clock,
       journal,
       files: new MemoryRunFiles(),
