@@ -8,7 +8,7 @@ import type { ResourceHooks } from "../src/resources/resource-type.ts";
 import { DesignBuilder } from "../src/testing/design-builder.ts";
 import { MemoryRunFiles } from "../src/testing/memory-run-files.ts";
 import { registryWith } from "../src/testing/scripted-type.ts";
-import { SimulatedClock } from "../src/testing/simulated-clock.ts";
+import { SimulatedClock } from "../src/time/simulated-clock.ts";
 
 /** A journal on a disk that is full from the nth append on. */
 class FullJournal extends MemoryJournal {

@@ -11,8 +11,8 @@ import { readAll } from "../testing/journal-conformance.ts";
 import { brokenInvariants } from "../testing/run-invariants.ts";
 import { Scenario } from "../testing/scenario.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
-import { SimulatedClock } from "../testing/simulated-clock.ts";
 import { sampleRun } from "../testing/store-conformance.ts";
+import { SimulatedClock } from "../time/simulated-clock.ts";
 import { recordDeath } from "./recover-run.ts";
 import { RunController } from "./run-controller.ts";
 

@@ -11,7 +11,7 @@ import { DesignBuilder } from "../testing/design-builder.ts";
 import { readAll } from "../testing/journal-conformance.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
 import { registryWith } from "../testing/scripted-type.ts";
-import { SimulatedClock } from "../testing/simulated-clock.ts";
+import { SimulatedClock } from "../time/simulated-clock.ts";
 import { RunController, type RunControllerOptions } from "./run-controller.ts";
 
 const { path, remove } = temporaryDirectory();

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { EngineError } from "../errors.ts";
 import { MemoryJournal } from "../journal/memory-journal.ts";
 import { sampleEvents } from "../testing/event-samples.ts";
-import { SimulatedClock } from "../testing/simulated-clock.ts";
 import type { Clock } from "../time/clock.ts";
+import { SimulatedClock } from "../time/simulated-clock.ts";
 import { EventRecorder } from "./event-recorder.ts";
 
 /** A clock that shows what the test says. */

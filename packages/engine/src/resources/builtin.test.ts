@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { HOST, type Host } from "../host/host.ts";
 import { describeResourceType, STEPS_BEFORE_RELEASE } from "../testing/resource-type-conformance.ts";
 import { ScriptedContext, temporaryDirectory } from "../testing/scripted-context.ts";
-import { SimulatedClock } from "../testing/simulated-clock.ts";
+import { SimulatedClock } from "../time/simulated-clock.ts";
 import { createBuiltinRegistry } from "./builtin.ts";
 import type { Hook } from "./resource-type.ts";
 

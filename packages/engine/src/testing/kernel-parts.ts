@@ -7,8 +7,8 @@ import type { ResourceRecord } from "../kernel/resource-record.ts";
 import { StepRunner } from "../kernel/step-runner.ts";
 import type { LifeStep } from "../model/index.ts";
 import { defineResourceType, type EndDetail, type ResourceHooks } from "../resources/resource-type.ts";
+import { SimulatedClock } from "../time/simulated-clock.ts";
 import { MemoryRunFiles } from "./memory-run-files.ts";
-import { SimulatedClock } from "./simulated-clock.ts";
 
 /** A planned resource about which nothing is special but what is said. */
 export function plannedResource(guid: number, special: Partial<PlannedResource> = {}): PlannedResource {

@@ -17,8 +17,8 @@ import {
 } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import type { ResourceTypeRegistry } from "../resources/registry.ts";
+import { SimulatedClock } from "../time/simulated-clock.ts";
 import { MemoryRunFiles } from "./memory-run-files.ts";
-import { SimulatedClock } from "./simulated-clock.ts";
 
 export interface ScenarioOptions {
   registry?: ResourceTypeRegistry;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { SimulatedClock } from "../testing/simulated-clock.ts";
 import { sleep } from "./clock.ts";
+import { SimulatedClock } from "./simulated-clock.ts";
 import { formatTimestamp, parseTimestamp } from "./timestamp.ts";
 
 const never = new AbortController().signal;

@@ -1,6 +1,6 @@
 /**
  * Time as the engine sees it. Every delay is counted on `now`, so a step of the wall clock moves nothing
- * (sane behaviour of quirk Q33); tests and plans use the simulated clock of `@netcue/engine/testing`.
+ * (sane behaviour of quirk Q33); tests and plans use the simulated clock.
  */
 export interface Clock {
   /** Milliseconds with fractions, monotonic, from an arbitrary origin. */

@@ -106,6 +106,13 @@ describe("SimulatedClock", () => {
     await expect(clock.runUntil(new Promise(() => undefined))).rejects.toThrow("Nothing is left to happen at 30 ms");
   });
 
+  it("runs dry at the instant of the last timer, those that timers set included", async () => {
+    const clock = new SimulatedClock();
+    clock.setTimer(10, () => void clock.setTimer(clock.now() + 5, () => undefined));
+    await clock.runDry();
+    expect(clock.now()).toBe(15);
+  });
+
   it("takes no real time for a year", async () => {
     const clock = new SimulatedClock();
     const year = 365 * 24 * 3_600_000;

@@ -1,5 +1,6 @@
-import type { Clock } from "../time/clock.ts";
-import { DeadlineHeap } from "../time/deadline-heap.ts";
+import type { Clock } from "./clock.ts";
+import { DeadlineHeap } from "./deadline-heap.ts";
+import { nextTurn } from "./next-turn.ts";
 
 /**
  * A clock that jumps from deadline to deadline and stands still in between, so that an hour of a scenario takes no time
@@ -38,17 +39,23 @@ export class SimulatedClock implements Clock {
     });
     watched.catch(() => undefined);
     for (;;) {
-      await othersDone();
+      await nextTurn();
       if (settled) return watched;
       if (!this.#step(Number.POSITIVE_INFINITY))
         throw new Error(`Nothing is left to happen at ${this.#now} ms, and what was waited for has not.`);
     }
   }
 
+  /** Lets time pass until nothing is left to happen: what has not come about by then never will. */
+  async runDry(): Promise<void> {
+    do await nextTurn();
+    while (this.#step(Number.POSITIVE_INFINITY));
+  }
+
   /** Lets `milliseconds` pass, with everything that falls due in them. */
   async advance(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds;
-    do await othersDone();
+    do await nextTurn();
     while (this.#step(end));
     this.#now = end;
   }
@@ -61,9 +68,4 @@ export class SimulatedClock implements Clock {
     next.callback?.();
     return true;
   }
-}
-
-/** Everything that could go on without time passing has gone on. */
-function othersDone(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }
