@@ -83,7 +83,7 @@ function runOptions({ out, seed, timeout, keep }: RunCommandOptions, parameters:
     directory: runDirectory(out, home),
     ...(seed !== undefined && { seed }),
     ...(timeout !== undefined && { timeoutMs: timeout }),
-    ...(keep && { leave: true }),
+    ...(keep && { atEnd: "leave" as const }),
   };
 }
 

@@ -29,7 +29,7 @@ export async function runDesign(design: Design): Promise<MeasuredRun> {
     const clock = new SystemClock();
     const kernel = new Kernel({
       run: "bench",
-      plan,
+      design: design.name,
       typeOf: (name) => registry.get(name),
       clock,
       journal,
@@ -38,6 +38,7 @@ export async function runDesign(design: Design): Promise<MeasuredRun> {
     });
     const begin = performance.now();
     kernel.start();
+    kernel.deploy(plan);
     await kernel.ended;
     const lifeMs = performance.now() - begin;
     return { lifeMs, events: journal.lastSeq, times: await readTimes(journal) };

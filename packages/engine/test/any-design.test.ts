@@ -54,7 +54,7 @@ describe("any design that the compiler accepts", () => {
   it("can be aborted or released at any instant, and then ends without breaking a rule", { timeout: 60_000 }, async () => {
     const property = fc.asyncProperty(designs, fc.nat(200), fc.constantFrom("abort", "release"), async (design, instant, how) => {
       const scenario = new Scenario(design);
-      scenario.kernel.start();
+      scenario.start();
       await scenario.clock.advance(instant);
       if (how === "abort") scenario.kernel.abort("enough");
       else scenario.kernel.release();

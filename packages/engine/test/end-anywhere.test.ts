@@ -107,8 +107,8 @@ describe("the snapshot", () => {
 
 describe("a held run", () => {
   it("waits with everything that has no end of its own, until it is released", async () => {
-    const scenario = new Scenario(everything().build(), { hold: true });
-    scenario.kernel.start();
+    const scenario = new Scenario(everything().build(), { atEnd: "hold" });
+    scenario.start();
     await scenario.clock.advance(3_600_000);
     expect(await scenario.snapshot()).toMatchObject({ phase: "held", outcome: null });
     expect((await scenario.resource(1)).state).toBe("STARTED");
@@ -118,24 +118,24 @@ describe("a held run", () => {
   });
 
   it("that is aborted keeps the outcome that it had reached", async () => {
-    const scenario = new Scenario(everything().build(), { hold: true });
-    scenario.kernel.start();
+    const scenario = new Scenario(everything().build(), { atEnd: "hold" });
+    scenario.start();
     await scenario.clock.advance(10_000);
     scenario.kernel.abort("Netcue is being stopped.");
     expect(await scenario.clock.runUntil(scenario.kernel.ended)).toBe("succeeded");
   });
 
   it("does not fail when its time is up during the hold: it had ended in time", async () => {
-    const scenario = new Scenario(everything().build(), { hold: true, timeoutMs: 60_000 });
-    scenario.kernel.start();
+    const scenario = new Scenario(everything().build(), { atEnd: "hold", timeoutMs: 60_000 });
+    scenario.start();
     await scenario.clock.advance(120_000);
     scenario.kernel.release();
     expect(await scenario.clock.runUntil(scenario.kernel.ended)).toBe("succeeded");
   });
 
   it("keeps what has failed visible, not yet RELEASED", async () => {
-    const scenario = new Scenario(everything().build(), { hold: true });
-    scenario.kernel.start();
+    const scenario = new Scenario(everything().build(), { atEnd: "hold" });
+    scenario.start();
     await scenario.clock.advance(10_000);
     expect((await scenario.resource(6)).state).toBe("FAILED");
     expect((await scenario.resource(7)).skipped).toHaveLength(1);
@@ -144,8 +144,8 @@ describe("a held run", () => {
   });
 
   it("released again and again ends once", async () => {
-    const scenario = new Scenario(everything().build(), { hold: true });
-    scenario.kernel.start();
+    const scenario = new Scenario(everything().build(), { atEnd: "hold" });
+    scenario.start();
     await scenario.clock.advance(10_000);
     for (let time = 0; time < 3; time++) scenario.kernel.release();
     await scenario.clock.runUntil(scenario.kernel.ended);

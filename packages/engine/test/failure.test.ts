@@ -15,7 +15,7 @@ describe("a critical failure", () => {
       const scenario = new Scenario(design.build());
       expect(await scenario.toEnd()).toBe("failed");
       const { resources, failures } = await scenario.snapshot();
-      expect(failures).toEqual([{ guid: failing, error: expect.stringContaining(`told to fail on ${failOn}`), critical: true }]);
+      expect(failures).toMatchObject([{ guid: failing, error: expect.stringContaining(`told to fail on ${failOn}`), critical: true }]);
       expect([node, failing, other].map((guid) => resources[guid]?.state)).toEqual(["RELEASED", "RELEASED", "RELEASED"]);
     });
   }

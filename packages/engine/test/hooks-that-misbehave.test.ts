@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CLEAN_UP_TIMEOUT_MS } from "../src/kernel/releaser.ts";
+import { CLEAN_UP_TIMEOUT_MS } from "../src/kernel/step-runner.ts";
 import type { ResourceState } from "../src/model/index.ts";
 import type { Hook, ResourceHooks } from "../src/resources/resource-type.ts";
 import { DesignBuilder } from "../src/testing/design-builder.ts";
@@ -88,7 +88,7 @@ describe("a program", () => {
     const design = new DesignBuilder();
     design.add("test::Part");
     const scenario = new Scenario(design.build(), { registry: registryWith({ start }) });
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(1_000);
     scenario.kernel.abort("enough");
     expect(await scenario.clock.runUntil(scenario.kernel.ended)).toBe("interrupted");
@@ -130,7 +130,7 @@ describe("release", () => {
     const design = new DesignBuilder();
     design.add("test::Part");
     const scenario = new Scenario(design.build(), { registry: registryWith({ start: nothing, stop: look, release: look }) });
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(1_000);
     scenario.kernel.abort("Ctrl-C");
     await scenario.clock.runUntil(scenario.kernel.ended);

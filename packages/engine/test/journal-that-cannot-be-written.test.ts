@@ -63,7 +63,7 @@ async function runWith(room: number): Promise<Result> {
   const clock = new SimulatedClock();
   const kernel = new Kernel({
     run: "full",
-    plan,
+    design: "full",
     typeOf: (name) => registry.get(name),
     clock,
     journal,
@@ -71,6 +71,7 @@ async function runWith(room: number): Promise<Result> {
     seed: 1,
   });
   kernel.start();
+  kernel.deploy(plan);
   expect(parts).toHaveLength(3);
   return { outcome: await clock.runUntil(kernel.ended), kernel, journal, calls, known };
 }
@@ -109,7 +110,7 @@ describe("a journal that cannot be written any more", () => {
     const clock = new SimulatedClock();
     const kernel = new Kernel({
       run: "x",
-      plan,
+      design: "full",
       typeOf: (name) => registry.get(name),
       clock,
       journal,
@@ -117,6 +118,7 @@ describe("a journal that cannot be written any more", () => {
       seed: 1,
     });
     kernel.start();
+    kernel.deploy(plan);
     expect(await clock.runUntil(kernel.ended)).toBe("failed");
   });
 });

@@ -43,8 +43,17 @@ function run(design: DesignBuilder, clock: Clock): { kernel: Kernel; journal: Me
   const { plan } = compileDesign(design.build(), registry.catalogue());
   if (!plan) throw new Error("The design does not compile.");
   const journal = new MemoryJournal();
-  const kernel = new Kernel({ run: "x", plan, typeOf: (name) => registry.get(name), clock, journal, files: new MemoryRunFiles(), seed: 1 });
+  const kernel = new Kernel({
+    run: "x",
+    design: "late",
+    typeOf: (name) => registry.get(name),
+    clock,
+    journal,
+    files: new MemoryRunFiles(),
+    seed: 1,
+  });
   kernel.start();
+  kernel.deploy(plan);
   return { kernel, journal };
 }
 

@@ -19,7 +19,7 @@ describe("a run that is to leave everything as it is", () => {
     const builder = new DesignBuilder();
     const node = builder.node();
     const application = builder.application(node, { runTime: "2s" });
-    const scenario = new Scenario(builder.build(), { leave: true });
+    const scenario = new Scenario(builder.build(), { atEnd: "leave" });
     expect(await scenario.toEnd()).toBe("succeeded");
     expect(await scenario.life(node)).toEqual(["READY", "STARTED"]);
     expect(await scenario.life(application)).toEqual(["READY", "STARTED", "STOPPED"]);
@@ -28,7 +28,7 @@ describe("a run that is to leave everything as it is", () => {
 
   it("ends at its timeout with what runs still running", async () => {
     const { builder, endless } = design();
-    const scenario = new Scenario(builder.build(), { leave: true, timeoutMs: 5_000 });
+    const scenario = new Scenario(builder.build(), { atEnd: "leave", timeoutMs: 5_000 });
     expect(await scenario.toEnd()).toBe("failed");
     expect(await scenario.resource(endless)).toMatchObject({ state: "STARTED" });
     expect((await scenario.snapshot()).t).toBe(5);
@@ -38,7 +38,7 @@ describe("a run that is to leave everything as it is", () => {
     const { builder, endless } = design({ failOn: "run" });
     const slow = builder.node({ deployTime: "1h" });
     builder.withoutBarrier();
-    const scenario = new Scenario(builder.build(), { leave: true });
+    const scenario = new Scenario(builder.build(), { atEnd: "leave" });
     expect(await scenario.toEnd()).toBe("failed");
     expect(await scenario.resource(endless)).toMatchObject({ state: "STARTED" });
     expect(await scenario.life(slow)).toEqual([]);
@@ -47,8 +47,8 @@ describe("a run that is to leave everything as it is", () => {
 
   it("is released all the same when a person aborts it", async () => {
     const { builder, node, endless } = design();
-    const scenario = new Scenario(builder.build(), { leave: true });
-    scenario.kernel.start();
+    const scenario = new Scenario(builder.build(), { atEnd: "leave" });
+    scenario.start();
     await scenario.clock.advance(3_000);
     scenario.kernel.abort("Ctrl-C");
     expect(await scenario.clock.runUntil(scenario.kernel.ended)).toBe("interrupted");

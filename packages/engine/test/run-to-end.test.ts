@@ -91,7 +91,7 @@ describe("a run", () => {
     const node = design.node({ stopTime: "1s", releaseTime: "1s" });
     const application = design.application(node, { runTime: "", stopTime: "2s" });
     const scenario = new Scenario(design.build());
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(3_000);
     scenario.kernel.abort("Ctrl-C");
     scenario.kernel.abort("again");
@@ -105,7 +105,7 @@ describe("a run", () => {
     const node = design.node();
     const hanging = design.application(node, { stopTime: "10h", runTime: "" });
     const scenario = new Scenario(design.build());
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(1_000);
     scenario.kernel.abort("enough");
     expect(await scenario.clock.runUntil(scenario.kernel.ended)).toBe("interrupted");
@@ -118,8 +118,8 @@ describe("a run", () => {
     const design = new DesignBuilder();
     const node = design.node();
     design.application(node, { runTime: "1s" });
-    const scenario = new Scenario(design.build(), { hold: true });
-    scenario.kernel.start();
+    const scenario = new Scenario(design.build(), { atEnd: "hold" });
+    scenario.start();
     await scenario.clock.advance(60_000);
     expect(await scenario.snapshot()).toMatchObject({ phase: "held", t: 1 });
     expect((await scenario.resource(node)).state).toBe("STARTED");
@@ -131,7 +131,7 @@ describe("a run", () => {
     const design = new DesignBuilder();
     const application = design.application(design.node(), { runTime: "" });
     const scenario = new Scenario(design.build());
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(1_000);
     scenario.kernel.release();
     expect(await scenario.clock.runUntil(scenario.kernel.ended)).toBe("interrupted");

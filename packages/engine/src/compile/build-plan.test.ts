@@ -43,7 +43,7 @@ function actionsOf(plan: Plan, guid: number): { action: PlannedAction["action"];
 
 describe("a planned resource", () => {
   it("has every attribute of its type: the design's value, else the default, else null", () => {
-    expect(resourceOf(labPlan({ attributes: { count: 3, mode: "slow" } }), 2).attributes).toEqual({
+    expect(resourceOf(labPlan({ attributes: { count: 3, mode: "slow" } }), 2).attributes).toMatchObject({
       critical: true,
       text: null,
       flag: false,
@@ -77,7 +77,7 @@ describe("a planned resource", () => {
 
   it("is critical unless it says otherwise", () => {
     const plan = labPlan({ attributes: { critical: false } });
-    expect([1, 2, 3].map((guid) => resourceOf(plan, guid).critical)).toEqual([true, false, true]);
+    expect([1, 2, 3].map((guid) => resourceOf(plan, guid).policy.critical)).toEqual([true, false, true]);
   });
 
   it("is a container if its type is", () => {

@@ -9,9 +9,11 @@ import {
   type ResourceAction,
   type ResourceTypeInfo,
   resourceName,
+  type WaitRule,
 } from "../model/index.ts";
 import { partnersOf } from "./check-connections.ts";
 import type { Plan, PlannedAction, PlannedGate, PlannedResource } from "./plan.ts";
+import { policyOf } from "./resource-policy.ts";
 
 /** A resource whose type is known, with its connections. */
 interface Known {
@@ -26,6 +28,7 @@ interface Known {
  */
 export function buildPlan(design: Design, parameters: Readonly<Record<string, AttributeValue>>, catalogue: Catalogue): Plan {
   const known = knownResources(design, catalogue);
+  const globals = design.globals ?? {};
   const gates = new GateTable();
   for (const { resource, info, partners } of known.values()) gates.addWaits(resource.guid, info, partners);
   design.conditions?.forEach((condition, index) => {
@@ -34,10 +37,11 @@ export function buildPlan(design: Design, parameters: Readonly<Record<string, At
   return {
     design,
     parameters,
-    resources: [...known.values()].map(planResource),
+    resources: [...known.values()].map((resource) => planResource(resource, globals[resource.info.type])),
     gates: gates.gates,
     actions: [...known.keys()].flatMap((guid) => gates.actionsOf(guid)),
     waitAllReady: design.deploy?.waitAllReady ?? true,
+    onFailure: design.deploy?.onFailure ?? "release",
   };
 }
 
@@ -57,11 +61,12 @@ function knownResources(design: Design, catalogue: Catalogue): Map<number, Known
   return known;
 }
 
-function planResource({ resource, info, partners }: Known): PlannedResource {
-  const attributes = { ...defaultsOf(info), ...resource.attributes };
-  const standsOn = partners.filter(({ info: partner }) =>
-    info.waits.some((wait) => wait.action === "DEPLOY" && isKindOf(partner, wait.on)),
-  );
+function planResource({ resource, info, partners }: Known, globals: Readonly<Record<string, AttributeValue>> = {}): PlannedResource {
+  const attributes = { ...defaultsOf(info), ...globals, ...resource.attributes };
+  const waitedFor = (...actions: WaitRule["action"][]): number[] =>
+    partners
+      .filter((partner) => info.waits.some((wait) => actions.includes(wait.action) && isKindOf(partner.info, wait.on)))
+      .map((partner) => partner.guid);
   return {
     guid: resource.guid,
     name: resourceName(resource),
@@ -69,12 +74,14 @@ function planResource({ resource, info, partners }: Known): PlannedResource {
     attributes,
     traces: [...new Set([...info.traces.filter((trace) => trace.enabled).map((trace) => trace.name), ...(resource.traces ?? [])])],
     connections: partners.map((partner) => partner.guid),
-    standsOn: standsOn.map((partner) => partner.guid),
-    critical: attributes.critical !== false,
+    standsOn: waitedFor("DEPLOY", "RELEASE"),
+    outlives: info.waits.some((wait) => wait.action === "RELEASE") ? waitedFor("RELEASE") : NOBODY,
+    policy: policyOf({ ...globals, ...resource.attributes }),
     container: info.container,
   };
 }
 
+const NOBODY: readonly number[] = [];
 const DEFAULTS = new WeakMap<ResourceTypeInfo, Record<string, AttributeValue>>();
 
 function defaultsOf(info: ResourceTypeInfo): Record<string, AttributeValue> {
@@ -99,6 +106,7 @@ class GateTable {
   /** What a type's own waits mean for one resource. Those that wait for the same partner share its gate. */
   addWaits(guid: number, info: ResourceTypeInfo, partners: Known["partners"]): void {
     for (const wait of info.waits) {
+      if (wait.action === "RELEASE") continue;
       for (const partner of partners) {
         if (!isKindOf(partner.info, wait.on)) continue;
         const key = `${partner.guid} ${wait.state}`;

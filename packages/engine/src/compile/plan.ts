@@ -1,4 +1,5 @@
 import type { AttributeValue, Design, ResourceAction, ResourceState } from "../model/index.ts";
+import type { ResourcePolicy } from "./resource-policy.ts";
 
 /** A resource as the kernel takes it: parameters filled in, defaults applied. */
 export interface PlannedResource {
@@ -12,7 +13,9 @@ export interface PlannedResource {
   readonly connections: readonly number[];
   /** Guids that this one is built on; it is released before them. */
   readonly standsOn: readonly number[];
-  readonly critical: boolean;
+  /** Those of `standsOn` that must not be STARTED any more when this one is released. */
+  readonly outlives: readonly number[];
+  readonly policy: ResourcePolicy;
   readonly container: boolean;
 }
 
@@ -50,4 +53,6 @@ export interface Plan {
   readonly actions: readonly PlannedAction[];
   /** No START before every resource is READY or can never be. */
   readonly waitAllReady: boolean;
+  /** What happens to the resources when a critical one has failed. */
+  readonly onFailure: "release" | "hold";
 }

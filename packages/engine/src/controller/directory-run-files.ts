@@ -1,8 +1,12 @@
-import { appendFileSync, mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { appendFileSync, lstatSync, mkdirSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
 import type { RunFiles } from "../kernel/run-files.ts";
+import { isFileName } from "../traces/trace-files.ts";
 
-/** The run directory of the contract: `traces/<guid>/<trace>`, and a working directory for each resource that asks for one. */
+/**
+ * The run directory of the contract: `traces/<guid>/<trace>`, a working directory `resources/<guid>` for each resource that asks for
+ * one, and `collected/` for what collectors gather.
+ */
 export class DirectoryRunFiles implements RunFiles {
   readonly #directory: string;
   readonly #made = new Set<string>();
@@ -21,6 +25,20 @@ export class DirectoryRunFiles implements RunFiles {
 
   resourceDirectory(guid: number): string {
     return this.#make("resources", guid);
+  }
+
+  find(guid: number, name: string): string | null {
+    if (!isFileName(name)) return null;
+    const places = ["traces", "resources"].map((kind) => join(this.#directory, kind, String(guid), name));
+    return places.find((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile()) ?? null;
+  }
+
+  collectionDirectory(name: string): string {
+    const root = resolve(this.#directory, "collected");
+    const directory = resolve(root, name);
+    if (directory !== root && !directory.startsWith(root + sep)) throw new Error(`${JSON.stringify(name)} leads out of the run directory.`);
+    mkdirSync(directory, { recursive: true });
+    return directory;
   }
 
   #make(kind: string, guid: number): string {

@@ -159,7 +159,7 @@ describe("starting a run", () => {
     const { controller, clock } = bench();
     const limited = await controller.start(simple(""), { timeoutMs: 1_000 });
     expect(await clock.runUntil(limited.done)).toBe("failed");
-    const held = await controller.start(simple("1s"), { hold: true });
+    const held = await controller.start(simple("1s"), { atEnd: "hold" });
     await clock.advance(60_000);
     expect((await held.snapshot()).phase).toBe("held");
     held.release();

@@ -135,22 +135,24 @@ export class RunController {
     const { registry } = this.#options;
     const kernel = new Kernel({
       run: record.id,
-      plan,
+      design: plan.design.name,
+      parameters: plan.parameters,
       typeOf: (name) => registry.get(name),
       clock: this.#clock,
       journal,
       files: new DirectoryRunFiles(record.directory),
       seed: record.seed,
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
-      ...(options.hold !== undefined && { hold: options.hold }),
-      ...(options.leave !== undefined && { leave: options.leave }),
+      onFailure: plan.onFailure,
+      ...(options.atEnd !== undefined && { atEnd: options.atEnd }),
     });
     const reader = new SnapshotReader(record.id, record.design, journal);
     const done = kernel.ended.then((outcome) => {
-      if (options.leave) leaveLocalRun(record.id);
+      if (options.atEnd === "leave") leaveLocalRun(record.id);
       return this.#finish(record, reader, { outcome, failures: kernel.failures });
     });
     kernel.start();
+    kernel.deploy(plan);
     return {
       id: record.id,
       directory: record.directory,

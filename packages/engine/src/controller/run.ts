@@ -1,4 +1,5 @@
 import type { Journal } from "../journal/journal.ts";
+import type { AtEnd } from "../kernel/kernel.ts";
 import type { AttributeValue, RunOutcome, RunSnapshot } from "../model/index.ts";
 
 /** What is asked of a run besides its design. */
@@ -10,10 +11,11 @@ export interface RunOptions {
   seed?: number;
   /** Ends the run as failed after this many milliseconds. */
   timeoutMs?: number;
-  /** Keep the resources when everything has ended, until `release` is called. */
-  hold?: boolean;
-  /** Release nothing at the end, whether it succeeded or failed; programs that still run go on. Aborting by hand releases all the same. */
-  leave?: boolean;
+  /**
+   * What happens when everything has ended: everything is released (default), or kept until `release` is called (`hold`), or nothing is
+   * ever released (`leave`: also after a failure; programs that still run go on; aborting by hand releases all the same).
+   */
+  atEnd?: AtEnd;
   /** Run directory of its own, with its journal in it; without this, one under the home. */
   directory?: string;
 }

@@ -1,12 +1,12 @@
-import type { Plan } from "../compile/plan.ts";
-import type { ResourceState, WaitedFor } from "../model/index.ts";
-import { isOutcome, stateRank } from "../model/index.ts";
+import type { Plan, PlannedAction, PlannedGate } from "../compile/plan.ts";
+import type { ResourceAction, ResourceState, WaitedFor } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
-import { ConditionIndex } from "./condition-index.ts";
+import type { Barrier } from "./barrier.ts";
+import { ConditionIndex, isBeyond } from "./condition-index.ts";
 import type { EventRecorder } from "./event-recorder.ts";
 import { Gate } from "./gate.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { PendingAction, ResourceRecord } from "./resource-record.ts";
+import { type PendingAction, type ResourceRecord, reachedAt } from "./resource-record.ts";
 
 export interface ActionBoardServices {
   readonly clock: Clock;
@@ -14,6 +14,8 @@ export interface ActionBoardServices {
   readonly recorder: EventRecorder;
   /** Carries out an action that nothing holds any more. */
   perform(action: PendingAction): void;
+  /** This resource fails because one that it waits for has. */
+  failWith(record: ResourceRecord, error: string): void;
 }
 
 /**
@@ -24,33 +26,12 @@ export class ActionBoard {
   readonly #services: ActionBoardServices;
   readonly #records: ReadonlyMap<number, ResourceRecord>;
   readonly #index = new ConditionIndex();
-  readonly #all: PendingAction[] = [];
-  readonly #timers = new Set<() => void>();
-  /** Resources that are neither READY nor given up; START waits for none to be left. null: no barrier. */
-  #notReady: number | null;
+  readonly #delayed = new Set<Gate>();
   #hopeful = 0;
 
-  constructor(plan: Plan, records: ReadonlyMap<number, ResourceRecord>, services: ActionBoardServices) {
+  constructor(records: ReadonlyMap<number, ResourceRecord>, services: ActionBoardServices) {
     this.#services = services;
     this.#records = records;
-    this.#notReady = plan.waitAllReady ? records.size : null;
-    const gates = plan.gates.map((planned) => new Gate(planned));
-    for (const gate of gates) this.#index.add(gate);
-    for (const planned of plan.actions) {
-      const record = records.get(planned.guid);
-      if (record) this.#add({ plan: planned, record, gates: planned.gates.map((index) => gates[index] as Gate), holds: 0, settled: false });
-    }
-  }
-
-  #add(action: PendingAction): void {
-    const kind = action.plan.action;
-    const ownState = kind === "DEPLOY" ? 0 : 1;
-    const barrier = kind === "START" && this.#notReady !== null ? 1 : 0;
-    action.holds = action.gates.length + ownState + barrier;
-    for (const gate of action.gates) gate.actions.push(action);
-    action.record.actions.push(action);
-    this.#all.push(action);
-    if (givesHope(action)) this.#hopeful += 1;
   }
 
   /** DEPLOYs and STARTs of resources with an end of their own that may still happen. */
@@ -60,17 +41,53 @@ export class ActionBoard {
 
   /** Delays that are running. */
   get delays(): number {
-    return this.#timers.size;
+    return this.#delayed.size;
   }
 
-  /** The run begins: what waits for nothing happens, the other DEPLOYs say what they wait for. */
-  begin(): void {
-    if (this.#notReady === 0) this.#openBarrier();
-    for (const action of this.#all) {
-      if (action.plan.action !== "DEPLOY") continue;
+  /**
+   * The plan's actions of these resources are to happen: what waits for nothing does, the other DEPLOYs say what they wait for.
+   * `barrier`: what their STARTs wait for besides; null for nothing. Returns the gates that hold them.
+   */
+  deploy(plan: Plan, records: ReadonlySet<ResourceRecord>, barrier: Barrier | null): Iterable<Gate> {
+    const gates = new Map<number, Gate>();
+    const gateOf = (index: number): Gate => {
+      const gate = gates.get(index) ?? this.#newGate(plan.gates[index] as PlannedGate);
+      gates.set(index, gate);
+      return gate;
+    };
+    const added: PendingAction[] = [];
+    for (const planned of plan.actions) {
+      const record = this.#records.get(planned.guid);
+      if (record && records.has(record)) added.push(this.#add(planned, record, planned.gates.map(gateOf)));
+    }
+    if (barrier) this.#join(barrier, records);
+    for (const action of added) {
+      if (action.plan.action !== "DEPLOY" || action.settled) continue;
       if (action.holds === 0) this.#letGo(action);
       else this.#announce(action);
     }
+    return gates.values();
+  }
+
+  /** A condition on resources of which some are up already. It holds what has not happened yet (quirk Q20). */
+  addCondition(planned: PlannedGate, targets: readonly PlannedAction[]): Gate {
+    const gate = this.#newGate(planned);
+    for (const target of targets) {
+      const record = this.#records.get(target.guid);
+      if (record) this.#hold(record, target, gate);
+    }
+    return gate;
+  }
+
+  /** Takes a condition back, or only some of those it waits for. Without anybody left to wait for it holds nothing (quirk Q11). */
+  removeCondition(gate: Gate, guids: readonly number[] = gate.members): void {
+    for (const guid of guids) {
+      if (!gate.members.includes(guid)) continue;
+      const wasWaiting = this.#index.remove(gate, guid);
+      const opensAt = gate.takeOut(guid, !wasWaiting);
+      if (gate.members.length > 0 && opensAt !== undefined) this.#openAt(gate, opensAt);
+    }
+    if (gate.members.length === 0) this.#dissolve(gate);
   }
 
   /** `record` entered `state` at instant `now`. */
@@ -78,37 +95,120 @@ export class ActionBoard {
     for (const gate of this.#index.takeReached(record.plan.guid, state)) this.#arrive(gate, now);
     if (state === "READY") {
       this.#ownStateReached(record, "START");
-      this.#settledForBarrier();
+      this.#passBarrier(record);
     } else if (state === "STARTED") this.#ownStateReached(record, "STOP", "SET");
     else if (state === "STOPPED") this.#skipAll(record, `${record.plan.name} has ended already`);
-    else if (state === "FAILED") this.#gaveUp(record);
+    else if (state === "FAILED") this.#lost(record, "it FAILED", `${record.plan.name} FAILED`);
+    else if (state === "RELEASED") this.#lost(record, "it was released", `${record.plan.name} was released`);
+  }
+
+  /** An action was carried out by hand: it is no longer to happen. */
+  happened(record: ResourceRecord, kind: ResourceAction): void {
+    for (const action of record.actions) if (action.plan.action === kind && !action.settled) this.#markSettled(action);
   }
 
   /** Nothing more is to happen: every action that is left is skipped. */
   drop(why: string): void {
-    for (const cancel of this.#timers) cancel();
-    this.#timers.clear();
-    this.#notReady = null;
-    for (const action of this.#all) this.#settle(action, why);
-    this.#all.length = 0;
+    for (const gate of this.#delayed) gate.callOff?.();
+    this.#delayed.clear();
+    for (const record of this.#records.values()) this.withdraw(record, why);
+  }
+
+  /** Nothing more is to happen to this resource. */
+  withdraw(record: ResourceRecord, why: string): void {
+    record.barrier = null;
+    this.#skipAll(record, why);
+  }
+
+  #newGate(planned: PlannedGate): Gate {
+    const gate = new Gate(planned);
+    for (const guid of planned.after) this.#enlist(gate, guid);
+    return gate;
+  }
+
+  /** Who has arrived already counts, who never will is treated as one who just gave up, everyone else is waited for. */
+  #enlist(gate: Gate, guid: number): void {
+    const record = this.#records.get(guid);
+    const reached = record && reachedAt(record, gate.plan.state);
+    if (reached !== undefined) this.#arrive(gate, reached);
+    else if (record?.lost && isBeyond(record.lost, gate.plan.state))
+      this.#services.mailbox.post(() => this.#lose(gate, record, "it is over"));
+    else this.#index.add(gate, guid);
+  }
+
+  #add(planned: PlannedAction, record: ResourceRecord, gates: readonly Gate[]): PendingAction {
+    const closed = gates.filter((gate) => gate.state !== "open").length;
+    const needsState = NEEDED_STATE[planned.action];
+    const holds = closed + (needsState === null || record.state === needsState ? 0 : 1);
+    const action: PendingAction = { plan: planned, record, gates, holds, settled: false };
+    for (const gate of gates) gate.actions.push(action);
+    record.actions.push(action);
+    if (givesHope(action)) this.#hopeful += 1;
+    return action;
+  }
+
+  #hold(record: ResourceRecord, target: PlannedAction, gate: Gate): void {
+    const isUp = !record.leaving && record.state !== "STOPPED" && record.state !== "FAILED";
+    const pending = record.actions.filter((action) => !action.settled && action.plan.action === target.action);
+    const [found] = target.action === "SET" ? [] : pending;
+    if (found) {
+      found.gates = [...found.gates, gate];
+      gate.actions.push(found);
+      if (gate.state !== "open") found.holds += 1;
+    }
+    const isNew = !found && isUp && (target.action === "STOP" || target.action === "SET");
+    const action = isNew ? this.#add(target, record, [gate]) : found;
+    if (!action) return;
+    if (action.holds === 0) this.#letGo(action);
+    else if (action.plan.action === "DEPLOY" || record.state === NEEDED_STATE[action.plan.action]) this.#announce(action);
+  }
+
+  #dissolve(gate: Gate): void {
+    gate.callOff?.();
+    this.#delayed.delete(gate);
+    const wasOpen = gate.state === "open";
+    for (const action of gate.actions.splice(0)) {
+      action.gates = action.gates.filter((other) => other !== gate);
+      const existsByCondition = action.plan.action === "STOP" || action.plan.action === "SET";
+      if (existsByCondition && action.gates.length === 0) this.#settle(action, "its condition was taken back");
+      else if (!wasOpen) this.#unhold(action);
+    }
+  }
+
+  #join(barrier: Barrier, records: ReadonlySet<ResourceRecord>): void {
+    barrier.join(records.size);
+    for (const record of records) {
+      record.barrier = barrier;
+      for (const action of record.actions) {
+        if (action.plan.action !== "START" || action.settled) continue;
+        action.holds += 1;
+        barrier.starts.push(action);
+      }
+    }
+    if (barrier.isComplete) this.#openBarrier(barrier);
   }
 
   #arrive(gate: Gate, now: number): void {
     const opensAt = gate.arrive(now);
-    if (opensAt === undefined || gate.state !== "closed") return;
-    if (gate.plan.delayMs === 0) this.#open(gate);
-    else this.#openAt(gate, opensAt);
+    if (opensAt !== undefined) this.#openAt(gate, opensAt);
   }
 
   #openAt(gate: Gate, instant: number): void {
-    const callOff = this.#services.clock.setTimer(instant, () => {
-      this.#timers.delete(callOff);
-      this.#services.mailbox.post(() => this.#open(gate));
+    if (gate.state !== "closed") return;
+    const { clock, mailbox } = this.#services;
+    if (gate.plan.delayMs === 0 || instant <= clock.now()) {
+      this.#open(gate);
+      return;
+    }
+    this.#delayed.add(gate);
+    gate.callOff = clock.setTimer(instant, () => {
+      this.#delayed.delete(gate);
+      mailbox.post(() => this.#open(gate));
     });
-    this.#timers.add(callOff);
   }
 
   #open(gate: Gate): void {
+    if (gate.state !== "closed") return;
     gate.state = "open";
     for (const action of gate.actions) this.#unhold(action);
   }
@@ -123,7 +223,7 @@ export class ActionBoard {
     this.#services.perform(action);
   }
 
-  #ownStateReached(record: ResourceRecord, ...kinds: string[]): void {
+  #ownStateReached(record: ResourceRecord, ...kinds: ResourceAction[]): void {
     for (const action of record.actions) {
       if (action.settled || !kinds.includes(action.plan.action)) continue;
       if (action.gates.some((gate) => gate.state === "closed")) this.#announce(action);
@@ -131,21 +231,23 @@ export class ActionBoard {
     }
   }
 
-  #settledForBarrier(): void {
-    if (this.#notReady === null || this.#notReady === 0) return;
-    this.#notReady -= 1;
-    if (this.#notReady === 0) this.#openBarrier();
+  #passBarrier(record: ResourceRecord): void {
+    const { barrier } = record;
+    record.barrier = null;
+    if (barrier?.arrive()) this.#openBarrier(barrier);
   }
 
-  #openBarrier(): void {
-    this.#services.recorder.record({ type: "run.all-ready" });
-    for (const action of this.#all) if (action.plan.action === "START") this.#unhold(action);
+  #openBarrier(barrier: Barrier): void {
+    barrier.isOpen = true;
+    const { group } = barrier;
+    this.#services.recorder.record({ type: "run.all-ready", ...(group !== undefined && { group }) });
+    for (const action of barrier.starts.splice(0)) this.#unhold(action);
   }
 
-  #gaveUp(record: ResourceRecord): void {
-    if (record.furthest < stateRank("READY")) this.#settledForBarrier();
-    this.#skipAll(record, `${record.plan.name} FAILED`);
-    this.#unreachable(record, "DISCOVERED", "it FAILED");
+  #lost(record: ResourceRecord, why: string, skipped: string): void {
+    this.#skipAll(record, skipped);
+    this.#unreachable(record, "DISCOVERED", why);
+    this.#passBarrier(record);
   }
 
   #skipAll(record: ResourceRecord, why: string): void {
@@ -156,22 +258,35 @@ export class ActionBoard {
   #skip(action: PendingAction, why: string): void {
     if (!this.#settle(action, why)) return;
     const { record } = action;
-    if (action.plan.action === "DEPLOY") {
-      this.#skipAll(record, `${record.plan.name} is not deployed`);
-      this.#settledForBarrier();
-      this.#unreachable(record, "DISCOVERED", "it is not deployed");
-    } else if (action.plan.action === "START") {
+    if (action.plan.action === "DEPLOY") this.#lost(record, "it is not deployed", `${record.plan.name} is not deployed`);
+    else if (action.plan.action === "START") {
       this.#skipAll(record, `${record.plan.name} is not started`);
       this.#unreachable(record, "STARTED", "it is not started");
     }
   }
 
   #unreachable(record: ResourceRecord, from: ResourceState, why: string): void {
-    for (const gate of this.#index.takeUnreachable(record.plan.guid, from)) {
-      if (gate.state !== "closed") continue;
-      gate.state = "impossible";
-      const sentence = `${record.plan.name} will never be ${gate.plan.state}: ${why}`;
-      for (const action of gate.actions) this.#services.mailbox.post(() => this.#skip(action, sentence));
+    record.lost = from;
+    for (const gate of this.#index.takeUnreachable(record.plan.guid, from)) this.#lose(gate, record, why);
+  }
+
+  /** `record` will never get to where `gate` waits for it: what it means for those behind the gate is the resource's to say. */
+  #lose(gate: Gate, record: ResourceRecord, why: string): void {
+    if (gate.state !== "closed") return;
+    const { name, policy } = record.plan;
+    if (policy.onFailure === "continue") {
+      this.#arrive(gate, this.#services.clock.now());
+      return;
+    }
+    gate.state = "impossible";
+    const sentence = `${name} will never be ${gate.plan.state}: ${why}`;
+    const isFatal = policy.onFailure === "fail" && record.state === "FAILED";
+    for (const action of gate.actions) {
+      this.#services.mailbox.post(() => {
+        if (!isFatal) this.#skip(action, sentence);
+        else if (!action.settled)
+          this.#services.failWith(action.record, `${action.plan.action} of ${action.record.plan.name}: ${sentence}.`);
+      });
     }
   }
 
@@ -194,16 +309,24 @@ export class ActionBoard {
 
   /** Members that have not arrived; with a delay all of them, since none of them is met before it has passed. */
   #missingOf(gate: Gate): WaitedFor[] {
-    const { after, state, delay } = gate.plan;
-    const missing = delay === null ? after.filter((guid) => !this.#hasReached(guid, state)) : after;
+    const { state, delay } = gate.plan;
+    const missing = delay === null ? gate.members.filter((guid) => !this.#hasReached(guid, state)) : gate.members;
     return missing.map((guid) => ({ guid, state, delay }));
   }
 
   #hasReached(guid: number, state: ResourceState): boolean {
     const record = this.#records.get(guid);
-    return record !== undefined && (isOutcome(state) ? record.state === state : record.furthest >= stateRank(state));
+    return record !== undefined && reachedAt(record, state) !== undefined;
   }
 }
+
+/** The state that a resource must be in for an action; null for a DEPLOY, which is asked for once, at the beginning. */
+const NEEDED_STATE: Readonly<Record<ResourceAction, ResourceState | null>> = {
+  DEPLOY: null,
+  START: "READY",
+  STOP: "STARTED",
+  SET: "STARTED",
+};
 
 /** A START is only still to come for someone who has an end; containers do not keep a run going. */
 function givesHope(action: PendingAction): boolean {

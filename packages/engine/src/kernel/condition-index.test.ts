@@ -9,7 +9,7 @@ function gate(state: ResourceState, ...after: number[]): Gate {
 
 function indexOf(...gates: Gate[]): ConditionIndex {
   const index = new ConditionIndex();
-  for (const one of gates) index.add(one);
+  for (const one of gates) for (const guid of one.members) index.add(one, guid);
   return index;
 }
 

@@ -54,6 +54,11 @@ export class EventRecorder {
     return this.#begin + microseconds / 1_000;
   }
 
+  /** An instant of the clock as seconds since the run began. */
+  seconds(instant: number): number {
+    return Math.round((instant - this.#begin) * 1_000) / 1e6;
+  }
+
   /**
    * Writes what was recorded since the last time. Throws `journal-failed` once; from then on nothing is written,
    * so that the journal ends where it is still true.

@@ -9,18 +9,38 @@ export class Gate {
   readonly plan: PlannedGate;
   readonly actions: PendingAction[] = [];
   state: GateState = "closed";
+  /** Calls off the delay that is running. */
+  callOff: (() => void) | null = null;
+  #members: readonly number[];
   #missing: number;
   #lastArrival = 0;
 
   constructor(plan: PlannedGate) {
     this.plan = plan;
+    this.#members = plan.after;
     this.#missing = plan.after.length;
+  }
+
+  /** Whom it waits for, without those who were taken out. */
+  get members(): readonly number[] {
+    return this.#members;
   }
 
   /** Another member has reached the state at instant `now`. Returns when the gate is to open, once all have; else undefined. */
   arrive(now: number): number | undefined {
     this.#missing -= 1;
     this.#lastArrival = Math.max(this.#lastArrival, now);
+    return this.#opensAt();
+  }
+
+  /** A member is no longer waited for. Returns when the gate is to open if all others have arrived; else undefined. */
+  takeOut(guid: number, hasArrived: boolean): number | undefined {
+    this.#members = this.#members.filter((member) => member !== guid);
+    if (!hasArrived) this.#missing -= 1;
+    return hasArrived ? undefined : this.#opensAt();
+  }
+
+  #opensAt(): number | undefined {
     return this.#missing === 0 ? this.#lastArrival + this.plan.delayMs : undefined;
   }
 }

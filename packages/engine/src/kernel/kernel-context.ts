@@ -1,7 +1,7 @@
 import type { PlannedResource } from "../compile/plan.ts";
 import { EngineError } from "../errors.ts";
-import { type AttributeValue, parseDuration } from "../model/index.ts";
-import type { EndDetail, Offer, ResourceContext } from "../resources/resource-type.ts";
+import { ANY_TYPE, type AttributeValue, isKindOf, parseDuration, type ResourceTypeInfo } from "../model/index.ts";
+import type { EndDetail, Offer, Peer, ResourceContext } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { RunFiles } from "./run-files.ts";
 
@@ -14,6 +14,8 @@ export interface ContextServices {
   /** Calls back unless the resource's present life as STARTED is over. */
   afterWhileUp(guid: number, milliseconds: number, callback: () => void): void;
   reportEnd(guid: number, error: string | null, detail: EndDetail): void;
+  /** A type has computed an attribute; tells it. */
+  computed(guid: number, attribute: string, value: AttributeValue): void;
 }
 
 /** The kernel's {@link ResourceContext}. What few hooks use (the signal, offers) is made when it is first used. */
@@ -21,14 +23,17 @@ export class KernelContext implements ResourceContext {
   readonly guid: number;
   readonly name: string;
   readonly type: string;
-  readonly #plan: PlannedResource;
+  readonly #info: ResourceTypeInfo;
+  #plan: PlannedResource;
+  #instant: number | null = null;
   readonly #services: ContextServices;
   #attributes: Readonly<Record<string, AttributeValue>>;
   #offers: Map<Offer<unknown>, unknown> | null = null;
   #abort: AbortController | null = null;
   #abortReason: Error | null = null;
 
-  constructor(plan: PlannedResource, services: ContextServices) {
+  constructor(plan: PlannedResource, info: ResourceTypeInfo, services: ContextServices) {
+    this.#info = info;
     this.guid = plan.guid;
     this.name = plan.name;
     this.type = plan.type;
@@ -53,6 +58,38 @@ export class KernelContext implements ResourceContext {
     this.#abort ??= new AbortController();
     if (this.#abortReason) this.#abort.abort(this.#abortReason);
     return this.#abort.signal;
+  }
+
+  compute(attribute: string, value: AttributeValue): void {
+    const info = this.#info.attributes.find((candidate) => candidate.name === attribute);
+    if (!info?.flags.includes("noWrite")) {
+      throw new EngineError("type-invalid", `${this.type} has no computed attribute "${attribute}" (one with the flag noWrite).`);
+    }
+    this.setAttribute(attribute, value);
+    this.#services.computed(this.guid, attribute, value);
+  }
+
+  peers(type: string = ANY_TYPE): readonly Peer[] {
+    return this.#plan.connections.flatMap((guid) => {
+      const peer = this.#services.contextOf(guid);
+      return peer && isKindOf(peer.#info, type) ? [{ guid, name: peer.name, type: peer.type }] : [];
+    });
+  }
+
+  happenedAt(instant: number): void {
+    this.#instant = instant;
+  }
+
+  /** The instant that was told since the last time it was asked for. */
+  takeInstant(): number | null {
+    const instant = this.#instant;
+    this.#instant = null;
+    return instant;
+  }
+
+  /** The resource's connections have changed. */
+  replan(plan: PlannedResource): void {
+    this.#plan = plan;
   }
 
   milliseconds(attribute: string): number | null {
@@ -81,6 +118,14 @@ export class KernelContext implements ResourceContext {
 
   tracePath(trace: string): string {
     return this.#services.files.tracePath(this.guid, trace);
+  }
+
+  peerFile(guid: number, name: string): string | null {
+    return this.#plan.connections.includes(guid) ? this.#services.files.find(guid, name) : null;
+  }
+
+  collectionDirectory(name: string): string {
+    return this.#services.files.collectionDirectory(name);
   }
 
   writeTrace(trace: string, text: string): void {

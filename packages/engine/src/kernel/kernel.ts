@@ -1,30 +1,35 @@
-import type { Plan } from "../compile/plan.ts";
+import type { Plan, PlannedResource } from "../compile/plan.ts";
 import { errorSentence } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
-import {
-  canTransition,
-  isOutcome,
-  type LifeStep,
-  type ResourceState,
-  type RunFailure,
-  type RunOutcome,
-  type StopReason,
-  stateRank,
-} from "../model/index.ts";
+import type { AttributeValue, RunFailure, RunOutcome, StopReason } from "../model/index.ts";
 import type { EndDetail, ResourceType } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import { ActionBoard } from "./action-board.ts";
+import { Barrier } from "./barrier.ts";
 import { EventRecorder } from "./event-recorder.ts";
+import { criticalFailuresAbort, type FailurePolicy } from "./failure-policy.ts";
+import { HandControl } from "./hand-control.ts";
 import { type ContextServices, KernelContext } from "./kernel-context.ts";
+import { LifeCycle } from "./life-cycle.ts";
 import { Mailbox } from "./mailbox.ts";
-import { CLEAN_UP_TIMEOUT_MS, Releaser } from "./releaser.ts";
-import type { PendingAction, ReportedEnd, ResourceRecord } from "./resource-record.ts";
+import { Releaser } from "./releaser.ts";
+import { newRecord, type ResourceRecord } from "./resource-record.ts";
 import type { RunFiles } from "./run-files.ts";
-import { StepRunner } from "./step-runner.ts";
+import { SideCalls } from "./side-calls.ts";
+import { CLEAN_UP_TIMEOUT_MS, StepRunner } from "./step-runner.ts";
+
+/**
+ * What happens when everything that has an end has ended. `release`: everything is released and the run ends. `hold`: resources are
+ * kept for a look until `release` is called. `leave`: the run ends without releasing anything. `stay`: nothing; the run goes
+ * on until it is told to end, since more may be deployed into it.
+ */
+export type AtEnd = "release" | "hold" | "leave" | "stay";
 
 export interface KernelOptions {
   readonly run: string;
-  readonly plan: Plan;
+  /** Name of the design. */
+  readonly design: string;
+  readonly parameters?: Readonly<Record<string, AttributeValue>>;
   readonly typeOf: (name: string) => ResourceType;
   readonly clock: Clock;
   readonly journal: Journal;
@@ -32,52 +37,82 @@ export interface KernelOptions {
   readonly seed: number;
   /** The run ends as failed after this many milliseconds. */
   readonly timeoutMs?: number;
-  /** Keep everything when the run is over, until `release` is called. */
-  readonly hold?: boolean;
-  /** When the run is over or has failed, end without releasing anything. A person's `abort` and `release` still release. */
-  readonly leave?: boolean;
+  readonly atEnd?: AtEnd;
+  /** After a failure that ends the run: release everything (default), or hold what there is for a look. */
+  readonly onFailure?: "release" | "hold";
+  readonly failurePolicy?: FailurePolicy;
 }
 
-type Phase = "new" | "running" | "held" | "leaving" | "releasing" | "ended";
-
-/** What entering a state says besides the state. */
-interface StateDetail {
-  reason?: string;
-  error?: string;
-  exitStatus?: number | undefined;
+export interface DeployOptions {
+  /** Deployment group to join; its barrier, if it has not opened yet, then waits for these as well. */
+  readonly group?: number;
+  /** The run had begun without these resources: the journal tells of each that it was added. */
+  readonly isAddition?: boolean;
+  /** By the condition's index in the plan's design: the number under which it can be taken back. */
+  readonly conditionIds?: readonly number[];
 }
+
+export type Phase = "new" | "running" | "held" | "leaving" | "releasing" | "ended";
 
 /**
- * Runs one plan to its end. Everything that happens is a message in one mailbox; what a turn of it did is in the journal
- * before any effect of it on the world begins, and before anyone hears of it.
+ * Runs resources to the end of their lives. Everything that happens is a message in one mailbox; what a turn of it did is in the
+ * journal before any effect of it on the world begins, and before anyone hears of it.
  */
 export class Kernel {
   readonly ended: Promise<RunOutcome>;
+  /** What people do by hand while it runs. */
+  readonly hand: HandControl;
   readonly #options: KernelOptions;
   readonly #records = new Map<number, ResourceRecord>();
+  readonly #barriers = new Map<number, Barrier>();
   readonly #mailbox = new Mailbox(() => this.#settle());
   readonly #recorder: EventRecorder;
   readonly #steps: StepRunner;
+  readonly #sides: SideCalls;
   readonly #board: ActionBoard;
+  readonly #life: LifeCycle;
   readonly #releaser: Releaser;
+  readonly #services: ContextServices;
   readonly #failures: RunFailure[] = [];
   #phase: Phase = "new";
   #outcome: RunOutcome = "succeeded";
-  /** Resources with an end of their own that are STARTED. */
-  #running = 0;
+  #unreleased = 0;
   #stopTimeout = (): void => undefined;
   #resolveEnded: (outcome: RunOutcome) => void = () => undefined;
 
   constructor(options: KernelOptions) {
     this.#options = options;
-    const { plan, clock, journal } = options;
+    const { clock, journal } = options;
     const mailbox = this.#mailbox;
     const recorder = new EventRecorder(clock, journal);
     this.#recorder = recorder;
-    this.#steps = new StepRunner({ clock, mailbox, recorder, stepEnded: (record, step, error) => this.#stepEnded(record, step, error) });
-    this.#addRecords(plan);
-    this.#board = new ActionBoard(plan, this.#records, { clock, mailbox, recorder, perform: (action) => this.#perform(action) });
-    this.#releaser = new Releaser(this.#records, this.#steps);
+    const shared = { clock, mailbox, recorder };
+    this.#steps = new StepRunner({ ...shared, stepEnded: (record, underWay, error) => this.#stepEnded(record, underWay, error) });
+    this.#sides = new SideCalls({ ...shared, idle: (record) => this.#sidesIdle(record) });
+    const [steps, sides] = [this.#steps, this.#sides];
+    this.#board = new ActionBoard(this.#records, {
+      ...shared,
+      perform: (action) => this.#life.perform(action),
+      failWith: (record, error) => this.#life.fail(record, "dependency", { error }),
+    });
+    this.#life = new LifeCycle({
+      ...shared,
+      steps,
+      sides,
+      board: this.#board,
+      failed: (failure) => this.#failed(failure),
+      released: (record) => this.#released(record),
+    });
+    this.#releaser = new Releaser(this.#records, { steps, sides, life: this.#life });
+    this.#services = this.#contextServices();
+    this.hand = new HandControl({
+      records: this.#records,
+      mailbox,
+      board: this.#board,
+      life: this.#life,
+      phase: () => this.#phase,
+      release: (records) => this.#releaseSome(records, "requested"),
+    });
     this.ended = new Promise((resolve) => {
       this.#resolveEnded = resolve;
     });
@@ -90,15 +125,24 @@ export class Kernel {
 
   /** Begins the run; call once. */
   start(): void {
-    const { run, plan, seed, timeoutMs, clock } = this.#options;
+    const { run, design, parameters, seed, timeoutMs, clock } = this.#options;
     this.#mailbox.post(() => {
       this.#phase = "running";
-      this.#recorder.record({ type: "run.started", run, design: plan.design.name, parameters: { ...plan.parameters }, seed });
-      this.#board.begin();
+      this.#recorder.record({ type: "run.started", run, design, parameters: { ...parameters }, seed });
     });
     if (timeoutMs === undefined) return;
     this.#stopTimeout = clock.setTimer(clock.now() + timeoutMs, () => {
       this.#mailbox.post(() => this.#abort(null, `The run did not end within ${timeoutMs / 1_000} s.`, "failed"));
+    });
+  }
+
+  /**
+   * Deploys the resources of a plan that are not in the run yet. Those that are only take over the plan's connections.
+   * Does nothing when the run is over.
+   */
+  deploy(plan: Plan, options: DeployOptions = {}): void {
+    this.#mailbox.post(() => {
+      if (this.#phase === "running") this.#deploy(plan, options);
     });
   }
 
@@ -110,151 +154,98 @@ export class Kernel {
   /** Stops and releases everything now. What had not ended makes the outcome `interrupted`. */
   release(): void {
     this.#mailbox.post(() => {
-      if (this.#phase === "running") this.#outcome = this.#isOver() ? this.#outcome : "interrupted";
+      if (this.#phase === "running" && this.#options.atEnd !== "stay" && !this.#isOver()) this.#outcome = "interrupted";
       if (this.#phase === "running" || this.#phase === "held") this.#beginRelease("requested", "the run is being released");
     });
   }
 
-  #addRecords(plan: Plan): void {
-    const { run, clock, files, typeOf } = this.#options;
-    const services: ContextServices = {
+  // --- resources ---
+
+  #deploy(plan: Plan, { group, isAddition, conditionIds }: DeployOptions): void {
+    const added = new Set<ResourceRecord>();
+    for (const planned of plan.resources) {
+      const known = this.#records.get(planned.guid);
+      if (known) this.hand.replan(known, planned);
+      else added.add(this.#add(planned, isAddition === true));
+    }
+    const gates = this.#board.deploy(plan, added, plan.waitAllReady ? this.#barrierOf(group) : null);
+    for (const gate of conditionIds ? gates : []) {
+      const id = gate.plan.condition === null ? undefined : conditionIds?.[gate.plan.condition];
+      if (id !== undefined) this.hand.keepCondition(id, gate);
+    }
+  }
+
+  #add(planned: PlannedResource, isAddition: boolean): ResourceRecord {
+    const type = this.#options.typeOf(planned.type);
+    const record = newRecord(planned, type, new KernelContext(planned, type.info, this.#services));
+    this.#records.set(planned.guid, record);
+    this.#unreleased += 1;
+    if (isAddition) {
+      this.#recorder.record({ type: "resource.added", guid: planned.guid, name: planned.name, resourceType: planned.type });
+    }
+    return record;
+  }
+
+  #barrierOf(group: number | undefined): Barrier {
+    const known = group === undefined ? undefined : this.#barriers.get(group);
+    if (known && !known.isOpen) return known;
+    const barrier = new Barrier(group);
+    if (group !== undefined) this.#barriers.set(group, barrier);
+    return barrier;
+  }
+
+  #contextServices(): ContextServices {
+    const { run, clock, files } = this.#options;
+    return {
       run,
       clock,
       files,
       contextOf: (guid) => this.#records.get(guid)?.context,
-      afterWhileUp: (guid, milliseconds, callback) => this.#afterWhileUp(guid, milliseconds, callback),
+      afterWhileUp: (guid, milliseconds, callback) => {
+        const record = this.#records.get(guid);
+        if (record) this.#life.afterWhileUp(record, milliseconds, callback, (error) => this.#reportEnd(guid, error, {}));
+      },
       reportEnd: (guid, error, detail) => this.#reportEnd(guid, error, detail),
+      computed: (guid, attribute, value) =>
+        this.#mailbox.post(() => void this.#recorder.record({ type: "resource.attribute", guid, attribute, value, cause: "computed" })),
     };
-    for (const planned of plan.resources) {
-      this.#records.set(planned.guid, {
-        plan: planned,
-        type: typeOf(planned.type),
-        context: new KernelContext(planned, services),
-        state: "NEW",
-        furthest: 0,
-        step: null,
-        touched: false,
-        reported: null,
-        actions: [],
-        timers: [],
-        dependants: 0,
-      });
-    }
   }
-
-  // --- actions and steps ---
-
-  #perform({ plan, record }: PendingAction): void {
-    if (plan.action === "DEPLOY") this.#steps.begin(record, "DISCOVER");
-    else if (plan.action === "START") this.#steps.begin(record, "START");
-    else if (plan.action === "STOP") this.#steps.begin(record, "STOP");
-    else if (plan.set) this.#set(record, plan.set.attribute, plan.set.value);
-  }
-
-  #stepEnded(record: ResourceRecord, step: LifeStep, error: string | null): void {
-    if (error !== null) this.#stepFailed(record, step, error);
-    else if (step === "STOP") this.#stopped(record, this.#releaser.reason ?? "condition");
-    else if (step === "RELEASE") this.#released(record);
-    else this.#stepSucceeded(record, step);
-    if (this.#phase === "releasing") this.#releaser.advance(record);
-  }
-
-  #stepSucceeded(record: ResourceRecord, step: Exclude<LifeStep, "STOP" | "RELEASE">): void {
-    const { state, next } = FORWARD[step];
-    if (state === "READY" || state === "STARTED" || this.#steps.hasHook(record, step)) this.#enter(record, state);
-    if (next !== null && this.#phase === "running") this.#steps.begin(record, next);
-    if (state !== "STARTED" || !record.reported) return;
-    const { reported } = record;
-    record.reported = null;
-    this.#programEnded(record, reported);
-  }
-
-  #stepFailed(record: ResourceRecord, step: LifeStep, error: string): void {
-    const cancelled = (this.#phase === "releasing" || this.#phase === "leaving") && step !== "STOP" && step !== "RELEASE";
-    if (!cancelled) this.#failed(record, step.toLowerCase(), { error });
-    if (step === "RELEASE") this.#released(record);
-  }
-
-  #released(record: ResourceRecord): void {
-    record.context.withdrawOffers();
-    this.#enter(record, "RELEASED");
-    this.#releaser.released(record);
-  }
-
-  #set(record: ResourceRecord, attribute: string, value: string | number | boolean | null): void {
-    record.context.setAttribute(attribute, value);
-    this.#recorder.record({ type: "resource.attribute", guid: record.plan.guid, attribute, value, cause: "condition" });
-  }
-
-  // --- what the outside world reports ---
 
   #reportEnd(guid: number, error: string | null, detail: EndDetail): void {
     this.#mailbox.post(() => {
       const record = this.#records.get(guid);
-      if (record) this.#programEnded(record, { error, exitStatus: detail.exitStatus });
+      if (record) this.#life.programEnded(record, { error, exitStatus: detail.exitStatus });
     });
   }
 
-  #programEnded(record: ResourceRecord, end: ReportedEnd): void {
-    if (record.step?.step === "START" || record.step?.step === "STOP") record.reported ??= end;
-    else if (record.state === "STARTED" && end.error === null) this.#stopped(record, "completed", end);
-    else if (record.state === "STARTED") this.#failed(record, "run", { error: end.error ?? "", exitStatus: end.exitStatus });
+  #stepEnded(...[record, underWay, error]: Parameters<LifeCycle["stepEnded"]>): void {
+    this.#life.stepEnded(record, underWay, error);
+    this.#releaser.advance(record);
   }
 
-  #afterWhileUp(guid: number, milliseconds: number, callback: () => void): void {
-    const { clock } = this.#options;
-    const call = (): void => {
-      try {
-        callback();
-      } catch (error) {
-        this.#reportEnd(guid, errorSentence(error), {});
-      }
-    };
-    this.#records.get(guid)?.timers.push(clock.setTimer(clock.now() + milliseconds, call));
+  #sidesIdle(record: ResourceRecord): void {
+    this.#life.sidesIdle(record);
+    this.#releaser.advance(record);
   }
 
-  #callOffTimers(record: ResourceRecord): void {
-    for (const callOff of record.timers) callOff();
-    record.timers = [];
+  #released(record: ResourceRecord): void {
+    this.#unreleased -= 1;
+    this.#releaser.released(record);
   }
 
-  // --- states ---
-
-  #stopped(record: ResourceRecord, reason: StopReason, end: ReportedEnd | null = record.reported): void {
-    record.reported = null;
-    this.#enter(record, "STOPPED", { reason, exitStatus: end?.exitStatus });
+  #releaseSome(records: Iterable<ResourceRecord>, reason: StopReason): void {
+    const leaving = this.#releaser.closure(records);
+    for (const record of leaving) this.#board.withdraw(record, "it is being released");
+    this.#releaser.begin(leaving, reason);
   }
 
-  #failed(record: ResourceRecord, reason: string, detail: StateDetail & { error: string }): void {
-    const { guid, critical } = record.plan;
-    this.#failures.push({ guid, error: detail.error, critical });
-    this.#enter(record, "FAILED", { ...detail, reason });
-    if (!critical) return;
-    if (this.#phase === "running" || this.#phase === "held") this.#abort(guid, detail.error, "failed");
+  #failed(failure: RunFailure): void {
+    const told = { ...failure, t: this.#recorder.seconds(this.#options.clock.now()) };
+    const verdict = (this.#options.failurePolicy ?? criticalFailuresAbort)(told, this.#failures);
+    this.#failures.push(told);
+    if (verdict === "continue") return;
+    if (this.#phase === "running") this.#abort(failure.guid, failure.error, "failed");
     else if (this.#outcome === "succeeded") this.#outcome = "failed";
-  }
-
-  /** The only place where a state changes. What may not follow the present state is ignored: it comes too late. */
-  #enter(record: ResourceRecord, to: ResourceState, { reason, error, exitStatus }: StateDetail = {}): void {
-    const from = record.state;
-    if (!canTransition(from, to)) return;
-    record.state = to;
-    if (from === "STARTED" || isOutcome(to)) this.#callOffTimers(record);
-    if (!isOutcome(to)) record.furthest = Math.max(record.furthest, stateRank(to));
-    if (!record.plan.container) this.#running += Number(to === "STARTED") - Number(from === "STARTED");
-    const { guid, name, type: resourceType } = record.plan;
-    const now = this.#recorder.record({
-      type: "resource.state",
-      guid,
-      name,
-      resourceType,
-      from,
-      to,
-      ...(reason !== undefined && { reason }),
-      ...(error !== undefined && { error }),
-      ...(exitStatus !== undefined && { exitStatus }),
-    });
-    this.#board.entered(record, to, now);
   }
 
   // --- the run as a whole ---
@@ -262,7 +253,8 @@ export class Kernel {
   /** After each round of messages: write, then let effects begin, then see whether the run is over. */
   #settle(): boolean {
     this.#flush();
-    if (this.#steps.callHooks()) return true;
+    const called = this.#steps.callHooks();
+    if (this.#sides.callHooks() || called) return true;
     if (this.#phase === "running" && this.#isOver()) {
       this.#over();
       return true;
@@ -285,27 +277,22 @@ export class Kernel {
 
   /** Nothing with an end of its own runs, and nothing can start it any more, a message that is still to be handled included. */
   #isOver(): boolean {
-    if (!this.#mailbox.isEmpty || this.#steps.underWay > 0 || this.#running > 0) return false;
+    if (this.#options.atEnd === "stay" || !this.#mailbox.isEmpty) return false;
+    if (this.#steps.underWay > 0 || this.#sides.underWay > 0 || this.#life.running > 0) return false;
     return this.#board.hopeful === 0 || this.#board.delays === 0;
   }
 
   /** Everything is given back, or is to be left as it is and nothing is under way any more. */
   #isDone(): boolean {
-    if (this.#phase === "leaving") return this.#steps.underWay === 0;
-    return this.#phase === "releasing" && this.#releaser.isComplete;
+    if (this.#phase === "leaving") return this.#steps.underWay === 0 && this.#sides.underWay === 0;
+    return this.#phase === "releasing" && this.#unreleased === 0;
   }
 
   #over(): void {
     const why = "the run is over, and nothing could bring this about any more";
-    if (!this.#options.hold) {
-      if (this.#options.leave) this.#leave(why);
-      else this.#beginRelease("requested", why);
-      return;
-    }
-    this.#board.drop(why);
-    this.#phase = "held";
-    this.#stopTimeout();
-    this.#recorder.record({ type: "run.held" });
+    if (this.#options.atEnd === "hold") this.#hold(why);
+    else if (this.#options.atEnd === "leave") this.#leave(why);
+    else this.#beginRelease("requested", why);
   }
 
   #abort(guid: number | null, error: string, outcome: RunOutcome): void {
@@ -314,15 +301,31 @@ export class Kernel {
     this.#outcome = this.#phase === "held" && outcome === "interrupted" ? this.#outcome : outcome;
     this.#recorder.record({ type: "run.aborted", guid, error });
     const why = `the run was aborted: ${error}`;
-    if (this.#options.leave && outcome === "failed") this.#leave(why);
+    if (guid !== null && this.#options.onFailure === "hold") this.#hold(why);
+    else if (this.#options.atEnd === "leave" && outcome === "failed") this.#leave(why);
     else this.#beginRelease("aborted", why);
+  }
+
+  /** Nothing new begins; what is there is kept until someone releases it. */
+  #hold(why: string): void {
+    this.#phase = "held";
+    this.#halt(why);
+    this.#recorder.record({ type: "run.held" });
   }
 
   #leave(why: string): void {
     this.#phase = "leaving";
+    this.#halt(why);
+  }
+
+  #halt(why: string): void {
     this.#stopTimeout();
     this.#board.drop(why);
-    for (const record of this.#records.values()) this.#steps.callOff(record, CLEAN_UP_TIMEOUT_MS);
+    for (const record of this.#records.values()) {
+      record.isHalted = true;
+      this.#steps.callOff(record, "The run is over.", CLEAN_UP_TIMEOUT_MS);
+      this.#sides.callOff(record, "The run is over.");
+    }
   }
 
   #beginRelease(reason: StopReason, why: string): void {
@@ -330,12 +333,15 @@ export class Kernel {
     this.#stopTimeout();
     this.#recorder.record({ type: "run.releasing" });
     this.#board.drop(why);
-    this.#releaser.begin(reason);
+    this.#releaser.begin(
+      [...this.#records.values()].filter((record) => record.leaving === null),
+      reason,
+    );
   }
 
   #end(): void {
     this.#phase = "ended";
-    for (const record of this.#records.values()) this.#callOffTimers(record);
+    for (const record of this.#records.values()) this.#life.callOffTimers(record);
     this.#recorder.record({ type: "run.ended", outcome: this.#outcome, failures: this.#failures });
     this.#flush();
     void this.#options.journal.close().then(
@@ -344,12 +350,3 @@ export class Kernel {
     );
   }
 }
-
-/** The steps of a life up to STARTED: the state each leads to, and the step that follows at once. */
-const FORWARD: Readonly<Record<Exclude<LifeStep, "STOP" | "RELEASE">, { state: ResourceState; next: LifeStep | null }>> = {
-  DISCOVER: { state: "DISCOVERED", next: "RESERVE" },
-  RESERVE: { state: "RESERVED", next: "PROVISION" },
-  PROVISION: { state: "PROVISIONED", next: "DEPLOY" },
-  DEPLOY: { state: "READY", next: null },
-  START: { state: "STARTED", next: null },
-};

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { ResourceState } from "../model/index.ts";
 import type { ResourceHooks } from "../resources/resource-type.ts";
 import { deferred, KernelParts } from "../testing/kernel-parts.ts";
-import { CLEAN_UP_TIMEOUT_MS, Releaser } from "./releaser.ts";
+import { Releaser } from "./releaser.ts";
+import { CLEAN_UP_TIMEOUT_MS } from "./step-runner.ts";
 
 /** Kernel parts that carry a release through: the states follow the steps, whatever the steps say. */
 class ReleaseBench extends KernelParts {
@@ -18,7 +19,11 @@ class ReleaseBench extends KernelParts {
 
   /** Made when it is first asked for: after the resources. */
   get releaser(): Releaser {
-    this.#releaser ??= new Releaser(this.records, this.steps);
+    this.#releaser ??= new Releaser(this.records, {
+      steps: this.steps,
+      sides: this.sides,
+      life: { stop: (record) => this.steps.begin(record, "STOP") },
+    });
     return this.#releaser;
   }
 
@@ -31,25 +36,15 @@ class ReleaseBench extends KernelParts {
   }
 
   begin(): Promise<void> {
-    return this.post(() => this.releaser.begin("requested"));
+    return this.post(() => this.releaser.begin([...this.records.values()], "requested"));
+  }
+
+  get isComplete(): boolean {
+    return [...this.records.values()].every((record) => record.state === "RELEASED");
   }
 }
 
 describe("the releaser", () => {
-  it("has nothing to do where there is nothing", async () => {
-    const bench = new ReleaseBench();
-    expect(bench.releaser.isComplete).toBe(false);
-    await bench.begin();
-    expect(bench.releaser.isComplete).toBe(true);
-  });
-
-  it("knows from its beginning on why it stops", async () => {
-    const bench = new ReleaseBench();
-    expect(bench.releaser.reason).toBeNull();
-    await bench.begin();
-    expect(bench.releaser.reason).toBe("requested");
-  });
-
   it.each<[ResourceState, string[]]>([
     ["NEW", []],
     ["PROVISIONED", ["release 1"]],
@@ -72,7 +67,7 @@ describe("the releaser", () => {
     bench.place(3, "STARTED", [2, 1]);
     bench.place(4, "READY");
     await bench.begin();
-    expect(bench.releaser.isComplete).toBe(true);
+    expect(bench.isComplete).toBe(true);
     expect(bench.calls.filter((call) => call.startsWith("release")).map((call) => Number(call.at(-1)))).toEqual([4, 3, 2, 1]);
     expect(bench.calls.indexOf("stop 1")).toBeGreaterThan(bench.calls.indexOf("release 2"));
   });
@@ -88,7 +83,7 @@ describe("the releaser", () => {
     slow.resolve();
     await bench.clock.advance(0);
     expect(bench.calls).toEqual(["release 2", "release 1"]);
-    expect(bench.releaser.isComplete).toBe(true);
+    expect(bench.isComplete).toBe(true);
   });
 
   it("does not wait for ever: a release that hangs is given up, and the others get theirs", async () => {
@@ -100,7 +95,7 @@ describe("the releaser", () => {
     expect(bench.calls).toEqual([]);
     await bench.clock.advance(1);
     expect(bench.calls).toEqual(["release 1"]);
-    expect(bench.releaser.isComplete).toBe(true);
+    expect(bench.isComplete).toBe(true);
   });
 
   it("tells a step under way to end, and gives it limited time", async () => {
@@ -117,7 +112,7 @@ describe("the releaser", () => {
     const record = bench.records.get(1);
     await bench.post(() => record && bench.steps.begin(record, "DEPLOY"));
     await bench.begin();
-    expect(reason).toEqual(new Error("The run is being released."));
+    expect(reason).toEqual(new Error("The resource is being released."));
     expect(bench.calls).toEqual([]);
     await bench.clock.advance(CLEAN_UP_TIMEOUT_MS);
     expect(bench.calls).toEqual(["release 1"]);

@@ -1,61 +1,96 @@
 import type { StopReason } from "../model/index.ts";
+import type { LifeCycle } from "./life-cycle.ts";
 import type { ResourceRecord } from "./resource-record.ts";
-import type { StepRunner } from "./step-runner.ts";
+import type { SideCalls } from "./side-calls.ts";
+import { CLEAN_UP_TIMEOUT_MS, type StepRunner } from "./step-runner.ts";
 
-/** How long a step of the clean-up, or a step told to end, may take before the clean-up goes on without it. */
-export const CLEAN_UP_TIMEOUT_MS = 30_000;
+export interface ReleaserServices {
+  readonly steps: StepRunner;
+  readonly sides: SideCalls;
+  readonly life: Pick<LifeCycle, "stop">;
+}
 
 /**
- * Gives everything back, dependants before what they stand on. Each resource ends its step under way, is stopped if it is
+ * Gives resources back, dependants before what they stand on. Each resource ends its step under way, is stopped if it is
  * STARTED, and is released; nothing that fails or hangs on the way keeps the others from theirs.
  */
 export class Releaser {
   readonly #records: ReadonlyMap<number, ResourceRecord>;
-  readonly #steps: StepRunner;
-  #remaining: number;
-  #reason: StopReason | null = null;
+  readonly #services: ReleaserServices;
 
-  constructor(records: ReadonlyMap<number, ResourceRecord>, steps: StepRunner) {
+  constructor(records: ReadonlyMap<number, ResourceRecord>, services: ReleaserServices) {
     this.#records = records;
-    this.#steps = steps;
-    this.#remaining = records.size;
+    this.#services = services;
   }
 
-  /** Why STARTED resources are stopped by the release; null before it has begun. */
-  get reason(): StopReason | null {
-    return this.#reason;
-  }
-
-  get isComplete(): boolean {
-    return this.#reason !== null && this.#remaining === 0;
-  }
-
-  begin(reason: StopReason): void {
-    this.#reason = reason;
-    for (const record of this.#records.values()) {
-      for (const guid of record.plan.standsOn) {
-        const below = this.#records.get(guid);
-        if (below) below.dependants += 1;
-      }
+  /** These and all that stand on them, directly or not, that are not being released already (quirk Q23). */
+  closure(records: Iterable<ResourceRecord>): ResourceRecord[] {
+    const closed = new Set(records);
+    const standing = this.#whatStandsOn();
+    for (const record of closed) {
+      for (const dependant of standing.get(record.plan.guid) ?? []) closed.add(dependant);
     }
-    for (const record of this.#records.values()) this.#steps.callOff(record, CLEAN_UP_TIMEOUT_MS);
-    for (const record of this.#records.values()) this.advance(record);
+    return [...closed].filter((record) => record.leaving === null);
+  }
+
+  /** Begins to release exactly these: a {@link closure}, or everything. */
+  begin(records: readonly ResourceRecord[], reason: StopReason): void {
+    for (const record of records) record.leaving = reason;
+    for (const record of records) this.#count(record, 1);
+    for (const record of records) {
+      this.#services.steps.callOff(record, "The resource is being released.", CLEAN_UP_TIMEOUT_MS);
+      this.#services.sides.callOff(record, "The resource is being released.");
+    }
+    for (const record of records) this.advance(record);
   }
 
   /** The next step of a resource's clean-up, when nothing is under way and nobody stands on it any more. */
   advance(record: ResourceRecord): void {
-    if (record.step || record.dependants > 0 || record.state === "RELEASED") return;
-    this.#steps.begin(record, record.state === "STARTED" ? "STOP" : "RELEASE", CLEAN_UP_TIMEOUT_MS);
+    if (record.leaving === null || record.step || record.sides || record.dependants > 0 || record.state === "RELEASED") return;
+    if (record.state === "STARTED") {
+      this.#services.life.stop(record, record.leaving);
+      return;
+    }
+    if (record.outliving > 0) this.#advanceOutliving(record);
+    else if (!this.#isOutlivedBySome(record)) this.#services.steps.begin(record, "RELEASE");
   }
 
   /** A resource is RELEASED: those it stood on may follow. */
   released(record: ResourceRecord): void {
-    this.#remaining -= 1;
+    this.#count(record, -1);
     for (const guid of record.plan.standsOn) {
       const below = this.#records.get(guid);
-      if (!below) continue;
-      below.dependants -= 1;
-      this.advance(below);
+      if (below) this.advance(below);
     }
+  }
+
+  #count(record: ResourceRecord, by: 1 | -1): void {
+    const { standsOn, outlives } = record.plan;
+    for (const guid of standsOn) {
+      const below = this.#records.get(guid);
+      if (!below) continue;
+      if (outlives.includes(guid)) below.outliving += by;
+      else below.dependants += by;
+    }
+  }
+
+  /** `record` is to be released after these are stopped, and one of them is not yet. */
+  #isOutlivedBySome(record: ResourceRecord): boolean {
+    return record.plan.outlives.some((guid) => {
+      const other = this.#records.get(guid);
+      return other?.leaving != null && (other.state === "STARTED" || other.step !== null);
+    });
+  }
+
+  #advanceOutliving(stopped: ResourceRecord): void {
+    for (const record of this.#records.values()) if (record.plan.outlives.includes(stopped.plan.guid)) this.advance(record);
+  }
+
+  #whatStandsOn(): Map<number, ResourceRecord[]> {
+    const standing = new Map<number, ResourceRecord[]>();
+    for (const record of this.#records.values()) {
+      for (const guid of record.plan.standsOn) standing.set(guid, [...(standing.get(guid) ?? []), record]);
+    }
+    return standing;
   }
 }

@@ -1,15 +1,18 @@
 import type { PlannedAction, PlannedResource } from "../compile/plan.ts";
-import type { LifeStep, ResourceState } from "../model/index.ts";
+import type { LifeStep, ResourceState, StopReason } from "../model/index.ts";
+import { reaches } from "../model/index.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
+import type { Barrier } from "./barrier.ts";
 import type { Gate } from "./gate.ts";
 import type { KernelContext } from "./kernel-context.ts";
+import type { SideCall } from "./side-calls.ts";
 
 /** An action that has not been carried out. */
 export interface PendingAction {
   readonly plan: PlannedAction;
   readonly record: ResourceRecord;
-  readonly gates: readonly Gate[];
-  /** Closed gates, plus the state that the resource itself must be in, plus the all-ready barrier for a START. */
+  gates: readonly Gate[];
+  /** Gates that are not open, plus the state that the resource itself must be in, plus the all-ready barrier for a START. */
   holds: number;
   settled: boolean;
 }
@@ -17,8 +20,12 @@ export interface PendingAction {
 /** A step being carried out. Its identity tells a late answer from the answer that is waited for. */
 export interface StepUnderWay {
   readonly step: LifeStep;
-  /** Calls off the timeout, where there is one. */
-  stopTimeout: () => void;
+  /** It has failed and waits to be tried again. */
+  readonly isPause: boolean;
+  /** It is no longer wanted: however it ends, that is no failure, and nothing follows. */
+  calledOff: boolean;
+  /** Calls off the timeout, or the end of the pause, where there is one. */
+  stopTimer: () => void;
 }
 
 /** How a resource's program reported its end. */
@@ -29,20 +36,70 @@ export interface ReportedEnd {
 
 /** One resource of a run, as the kernel keeps it. Only the life cycle changes its state. */
 export interface ResourceRecord {
-  readonly plan: PlannedResource;
+  plan: PlannedResource;
   readonly type: ResourceType;
   readonly context: KernelContext;
   state: ResourceState;
-  /** Rank of the furthest state from NEW to STOPPED that it was ever in. */
-  furthest: number;
+  /** The last instant at which it entered each state, in milliseconds of the clock. */
+  readonly times: Partial<Record<ResourceState, number>>;
+  /** It will not get to this state any more, nor further: its way there was skipped. */
+  lost: ResourceState | null;
   step: StepUnderWay | null;
+  /** How often the present step was tried again. */
+  retries: number;
+  /** What happens beside its steps, the first one under way; null when nothing does. */
+  sides: SideCall[] | null;
   /** Any step with a hook has been begun, so there may be something to give back. */
   touched: boolean;
   /** An end that was reported before START had answered. */
   reported: ReportedEnd | null;
+  /** Why the STOP under way was asked for. */
+  stopReason: StopReason;
   readonly actions: PendingAction[];
+  /** The barrier that it has not passed yet. */
+  barrier: Barrier | null;
   /** How to call off the timers of its present life as STARTED. */
   timers: (() => void)[];
-  /** Resources built on this one that are not RELEASED yet. */
+  /** The run is held or left: nothing new begins but STOP and RELEASE. */
+  isHalted: boolean;
+  /** It is being released, for this reason. */
+  leaving: StopReason | null;
+  /** Resources built on this one that are not RELEASED yet, but for `outliving`. Counted while it is leaving. */
   dependants: number;
+  /** Resources that are released after this one is stopped, and before it is released. Counted while it is leaving. */
+  outliving: number;
+}
+
+/** A resource of which nothing has happened yet. */
+export function newRecord(plan: PlannedResource, type: ResourceType, context: KernelContext): ResourceRecord {
+  return {
+    plan,
+    type,
+    context,
+    state: "NEW",
+    times: {},
+    lost: null,
+    step: null,
+    retries: 0,
+    sides: null,
+    touched: false,
+    reported: null,
+    stopReason: "condition",
+    actions: [],
+    barrier: null,
+    timers: [],
+    isHalted: false,
+    leaving: null,
+    dependants: 0,
+    outliving: 0,
+  };
+}
+
+/** The first instant at which a resource got to a state or past it; undefined when it never did (quirks Q1, Q10). */
+export function reachedAt(record: ResourceRecord, wanted: ResourceState): number | undefined {
+  let first: number | undefined;
+  for (const [state, time] of Object.entries(record.times) as [ResourceState, number][]) {
+    if (reaches(state, wanted) && (first === undefined || time < first)) first = time;
+  }
+  return first;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DEFAULT_POLICY } from "../compile/resource-policy.ts";
 import type { Hook } from "../resources/resource-type.ts";
 import { deferred, KernelParts } from "../testing/kernel-parts.ts";
 
@@ -80,9 +81,13 @@ describe("a step with a time limit", () => {
       signal = context.signal;
       return work.promise;
     };
-    const record = parts.add(1, { release: hook, start: () => undefined });
+    const record = parts.add(
+      1,
+      { release: hook, start: () => undefined },
+      { policy: { ...DEFAULT_POLICY, timeouts: { RELEASE: 30_000 } } },
+    );
     await parts.post(() => parts.steps.begin(record, "START"));
-    await parts.post(() => parts.steps.begin(record, "RELEASE", 30_000));
+    await parts.post(() => parts.steps.begin(record, "RELEASE"));
     await parts.clock.advance(29_999);
     expect([parts.ended.length, signal.aborted]).toEqual([1, false]);
     await parts.clock.advance(1);
@@ -95,8 +100,9 @@ describe("a step with a time limit", () => {
 
   it("that is kept is not disturbed by it afterwards", async () => {
     const parts = new KernelParts();
-    const record = parts.add(1, { stop: (context) => parts.clock.advance(0).then(() => void context.name) });
-    await parts.post(() => parts.steps.begin(record, "STOP", 1_000));
+    const stop: Hook = (context) => parts.clock.advance(0).then(() => void context.name);
+    const record = parts.add(1, { stop }, { policy: { ...DEFAULT_POLICY, timeouts: { STOP: 1_000 } } });
+    await parts.post(() => parts.steps.begin(record, "STOP"));
     await parts.clock.advance(5_000);
     expect(parts.ended).toEqual([{ guid: 1, step: "STOP", error: null }]);
     expect(record.context.isStepAborted).toBe(false);

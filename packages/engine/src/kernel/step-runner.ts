@@ -6,20 +6,26 @@ import type { EventRecorder } from "./event-recorder.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { ResourceRecord, StepUnderWay } from "./resource-record.ts";
 
-const HOOK_OF: Readonly<Record<LifeStep, keyof ResourceHooks>> = {
+/** The hooks that are steps of a life. */
+type LifeHook = Exclude<keyof ResourceHooks, "connect" | "disconnect" | "set" | "fail">;
+
+const HOOK_OF: Readonly<Record<LifeStep, LifeHook>> = {
   DISCOVER: "discover",
   RESERVE: "reserve",
   PROVISION: "provision",
+  CONFIGURE: "configure",
   DEPLOY: "deploy",
   START: "start",
   STOP: "stop",
   RELEASE: "release",
 };
 
+/** How long a step that is told to end may take before life goes on without it. */
+export const CLEAN_UP_TIMEOUT_MS = 30_000;
+
 interface Call {
   readonly record: ResourceRecord;
   readonly underWay: StepUnderWay;
-  readonly timeoutMs: number | null;
 }
 
 export interface StepRunnerServices {
@@ -27,7 +33,7 @@ export interface StepRunnerServices {
   readonly mailbox: Mailbox;
   readonly recorder: EventRecorder;
   /** The step has ended; `error` is the sentence of its failure, null after success. */
-  stepEnded(record: ResourceRecord, step: LifeStep, error: string | null): void;
+  stepEnded(record: ResourceRecord, underWay: StepUnderWay, error: string | null): void;
 }
 
 /**
@@ -53,11 +59,9 @@ export class StepRunner {
     return record.type.hooks[HOOK_OF[step]] !== undefined;
   }
 
-  /** Begins a step; one without a hook ends in a message of its own. `timeoutMs` null: as long as it takes. */
-  begin(record: ResourceRecord, step: LifeStep, timeoutMs: number | null = null): void {
-    const underWay: StepUnderWay = { step, stopTimeout: NOTHING };
-    record.step = underWay;
-    this.#underWay += 1;
+  /** Begins a step; one without a hook ends in a message of its own. It may take as long as the resource's policy says. */
+  begin(record: ResourceRecord, step: LifeStep): void {
+    const underWay = this.#enter(record, step, false);
     const nothingToGiveBack = step === "RELEASE" && !record.touched;
     if (nothingToGiveBack || !this.hasHook(record, step)) {
       this.#services.mailbox.post(() => this.#end(record, underWay, null));
@@ -66,26 +70,54 @@ export class StepRunner {
     record.touched = true;
     record.context.beginStep();
     if (!record.type.info.simulated) this.#tell(record, step);
-    this.#toCall.push({ record, underWay, timeoutMs });
+    this.#toCall.push({ record, underWay });
+  }
+
+  /** A step that has failed is begun again after a pause. */
+  beginAgain(record: ResourceRecord, step: LifeStep, pauseMs: number): void {
+    const { clock, mailbox } = this.#services;
+    const pause = this.#enter(record, step, true);
+    const over = (): void => {
+      if (record.step !== pause) return;
+      this.#leave(record, pause);
+      this.begin(record, step);
+    };
+    pause.stopTimer = clock.setTimer(clock.now() + pauseMs, () => mailbox.post(over));
+  }
+
+  #enter(record: ResourceRecord, step: LifeStep, isPause: boolean): StepUnderWay {
+    const underWay: StepUnderWay = { step, isPause, calledOff: false, stopTimer: NOTHING };
+    record.step = underWay;
+    this.#underWay += 1;
+    return underWay;
+  }
+
+  #leave(record: ResourceRecord, underWay: StepUnderWay): void {
+    record.step = null;
+    underWay.stopTimer();
+    this.#underWay -= 1;
   }
 
   /** The step under way ends as failed when it has not ended by itself in time; what it answers later is ignored. */
   limit(record: ResourceRecord, timeoutMs: number): void {
     const underWay = record.step;
     if (!underWay) return;
-    underWay.stopTimeout();
-    underWay.stopTimeout = this.#services.clock.setTimer(this.#services.clock.now() + timeoutMs, () => {
+    underWay.stopTimer();
+    underWay.stopTimer = this.#services.clock.setTimer(this.#services.clock.now() + timeoutMs, () => {
       const error = `${underWay.step} did not end within ${formatDuration(timeoutMs)}.`;
       record.context.abortStep(error);
       this.#services.mailbox.post(() => this.#end(record, underWay, error));
     });
   }
 
-  /** A step under way is told to end, and given a limited time to; a STOP goes on, since it is wanted. */
-  callOff(record: ResourceRecord, timeoutMs: number): void {
-    if (!record.step) return;
-    if (record.step.step !== "STOP") record.context.abortStep("The run is being released.");
-    this.limit(record, timeoutMs);
+  /** A step on the way up is told to end, and given a limited time to; a STOP or RELEASE goes on, since it is wanted. */
+  callOff(record: ResourceRecord, why: string, timeoutMs: number): void {
+    const underWay = record.step;
+    if (!underWay || underWay.step === "STOP" || underWay.step === "RELEASE") return;
+    underWay.calledOff = true;
+    record.context.abortStep(why);
+    if (underWay.isPause) this.#services.mailbox.post(() => this.#end(record, underWay, why));
+    else this.limit(record, timeoutMs);
   }
 
   /** Calls the hooks of the steps begun since the last call. Returns whether there were any. */
@@ -97,7 +129,7 @@ export class StepRunner {
     return true;
   }
 
-  #call({ record, underWay, timeoutMs }: Call): void {
+  #call({ record, underWay }: Call): void {
     if (record.step !== underWay) return;
     const { context } = record;
     const answer = (error: string | null): void => this.#services.mailbox.post(() => this.#end(record, underWay, error));
@@ -114,8 +146,8 @@ export class StepRunner {
         return;
       }
       if (record.type.info.simulated) this.#tell(record, underWay.step);
-      if (timeoutMs !== null) this.limit(record, timeoutMs);
-
+      const timeoutMs = record.plan.policy.timeouts[underWay.step];
+      if (timeoutMs !== undefined) this.limit(record, timeoutMs);
       result.then(
         () => answer(null),
         (error: unknown) => answer(errorSentence(error)),
@@ -131,10 +163,8 @@ export class StepRunner {
 
   #end(record: ResourceRecord, underWay: StepUnderWay, error: string | null): void {
     if (record.step !== underWay) return;
-    record.step = null;
-    underWay.stopTimeout();
-    this.#underWay -= 1;
-    this.#services.stepEnded(record, underWay.step, error);
+    this.#leave(record, underWay);
+    this.#services.stepEnded(record, underWay, error);
   }
 }
 

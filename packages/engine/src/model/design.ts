@@ -48,6 +48,8 @@ export const groupSchema = z.strictObject({ id: z.string(), name: z.string(), me
 export const deploySchema = z.strictObject({
   /** No resource is started before all are READY. Default true (NEPI `wait_all_ready`). */
   waitAllReady: z.boolean().optional(),
+  /** After the failure of a critical resource: release everything at once (default), or hold what there is for a look. */
+  onFailure: z.enum(["release", "hold"]).optional(),
 });
 
 /**
@@ -63,6 +65,8 @@ export const designSchema = z.strictObject({
   connections: z.array(connectionSchema).optional(),
   conditions: z.array(conditionSchema).optional(),
   deploy: deploySchema.optional(),
+  /** By type, values of its attributes that are one for all resources of the type (flag `global`; quirk Q42). */
+  globals: z.record(z.string(), z.record(z.string(), attributeValueSchema)).optional(),
   groups: z.array(groupSchema).optional(),
 });
 export type Design = z.infer<typeof designSchema>;

@@ -32,6 +32,8 @@ const attributeInfoSchema = z.object({
   unit: z.string().optional(),
   /** Text of several lines (a command, source code). */
   multiline: z.boolean(),
+  /** Heading under which a form gathers it; without one it stands with the type's own. */
+  section: z.string().optional(),
   flags: z.array(z.enum(ATTRIBUTE_FLAGS)),
 });
 /** One attribute of a resource type, as data: all that a form, a check and a help page need. */
@@ -59,7 +61,7 @@ export const RESOURCE_ACTIONS = ["DEPLOY", "START", "STOP", "SET"] as const;
 export type ResourceAction = (typeof RESOURCE_ACTIONS)[number];
 
 const waitRuleSchema = z.object({
-  action: z.enum(["DEPLOY", "START", "STOP"]),
+  action: z.enum(["DEPLOY", "START", "STOP", "RELEASE"]),
   /** Type of the connected resources that are waited for, all of them. */
   on: z.string(),
   state: z.enum(RESOURCE_STATES),
@@ -67,6 +69,8 @@ const waitRuleSchema = z.object({
 /**
  * "My `action` waits until every connected resource of type `on` has reached `state`": the compiler turns it into
  * the same requirements as a drawn condition. A DEPLOY wait also says what the resource stands on: it is released before that.
+ * A RELEASE wait is for what is to be there when others have ended: the resource is released after those are no longer
+ * STARTED, and still before they are released. Its `state` is STOPPED.
  */
 export type WaitRule = z.infer<typeof waitRuleSchema>;
 
@@ -95,7 +99,10 @@ export const resourceTypeInfoSchema = z.object({
 /** A resource type as plain data. Palette, form, connection rules and checks know nothing else of a type. */
 export type ResourceTypeInfo = z.infer<typeof resourceTypeInfoSchema>;
 
+/** The name by which a rule means every type (NEPI's base type). */
+export const ANY_TYPE = "Resource";
+
 /** Whether `info` is the type `name` or derives from it. */
 export function isKindOf(info: ResourceTypeInfo, name: string): boolean {
-  return info.type === name || info.ancestors.includes(name);
+  return info.type === name || name === ANY_TYPE || info.ancestors.includes(name);
 }

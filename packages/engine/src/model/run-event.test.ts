@@ -16,16 +16,19 @@ const EVENTS = [
     reason: "run",
     error: "No reply.",
     exitStatus: 1,
+    instant: 0.5,
   },
+  { type: "resource.added", guid: 4, name: "third", resourceType: "linux::Ping" },
   { type: "resource.step", guid: 2, step: "PROVISION" },
+  { type: "resource.retry", guid: 2, step: "DEPLOY", error: "No route.", attempt: 1, in: 2 },
   { type: "resource.waiting", guid: 3, action: "START", for: [{ guid: 2, state: "STARTED", delay: "2s" }] },
   { type: "resource.attribute", guid: 2, attribute: "message", value: "hello", cause: "condition" },
   { type: "resource.skipped", guid: 3, action: "START", why: "first FAILED before it was STARTED" },
-  { type: "run.all-ready" },
+  { type: "run.all-ready", group: 2 },
   { type: "run.aborted", guid: null, error: "90 s are over." },
   { type: "run.held" },
   { type: "run.releasing" },
-  { type: "run.ended", outcome: "failed", failures: [{ guid: null, error: "90 s are over.", critical: true }] },
+  { type: "run.ended", outcome: "failed", failures: [{ guid: null, error: "90 s are over.", critical: true, reason: "run", t: 90 }] },
 ].map((body) => ({ ...ENVELOPE, ...body }));
 
 describe("the schema of events", () => {

@@ -3,8 +3,12 @@ import { RESOURCE_STATES, STOP_REASONS } from "./resource-state.ts";
 import { attributeValueSchema, RESOURCE_ACTIONS } from "./resource-type-info.ts";
 
 /** Every step of a life that may have an effect on the world. */
-export const LIFE_STEPS = ["DISCOVER", "RESERVE", "PROVISION", "DEPLOY", "START", "STOP", "RELEASE"] as const;
+export const LIFE_STEPS = ["DISCOVER", "RESERVE", "PROVISION", "CONFIGURE", "DEPLOY", "START", "STOP", "RELEASE"] as const;
 export type LifeStep = (typeof LIFE_STEPS)[number];
+
+/** What may have an effect on the world beside the steps of a life: they happen in a state and lead to none. */
+export const SIDE_STEPS = ["CONNECT", "DISCONNECT", "SET", "FAIL"] as const;
+export type SideStep = (typeof SIDE_STEPS)[number];
 
 export const RUN_OUTCOMES = ["succeeded", "failed", "interrupted"] as const;
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];
@@ -22,7 +26,15 @@ const requirementSchema = z.object({ guid: z.number(), state: z.enum(RESOURCE_ST
 /** One thing an action waits for: `guid` has reached `state`, and `delay` has passed since. */
 export type WaitedFor = z.infer<typeof requirementSchema>;
 
-const failureSchema = z.object({ guid: z.number().nullable(), error: z.string(), critical: z.boolean() });
+const failureSchema = z.object({
+  guid: z.number().nullable(),
+  error: z.string(),
+  critical: z.boolean(),
+  /** In which step or phase of its life. */
+  reason: z.string().optional(),
+  /** Seconds since the run began. */
+  t: z.number().optional(),
+});
 /** One failure of a run; `guid` is null when it was not a resource's (a timeout of the run). */
 export type RunFailure = z.infer<typeof failureSchema>;
 
@@ -48,9 +60,23 @@ export const runEventSchema = z.discriminatedUnion("type", [
     error: z.string().optional(),
     /** Exit status of a program that ended, where there is one. */
     exitStatus: z.number().optional(),
+    /** When it really happened, seconds since the run began, if it became known only later. Delays count from then. */
+    instant: z.number().optional(),
   }),
+  /** A resource joined the run after it had begun: it is NEW. */
+  z.object({ ...envelope, type: z.literal("resource.added"), guid: z.number(), name: z.string(), resourceType: z.string() }),
   /** A step with an effect on the world is about to be carried out. Written before the effect. */
-  z.object({ ...envelope, type: z.literal("resource.step"), guid: z.number(), step: z.enum(LIFE_STEPS) }),
+  z.object({ ...envelope, type: z.literal("resource.step"), guid: z.number(), step: z.enum([...LIFE_STEPS, ...SIDE_STEPS]) }),
+  /** A step failed and is tried again `in` seconds from now: the `attempt`th retry. */
+  z.object({
+    ...envelope,
+    type: z.literal("resource.retry"),
+    guid: z.number(),
+    step: z.enum(LIFE_STEPS),
+    error: z.string(),
+    attempt: z.number(),
+    in: z.number(),
+  }),
   z.object({
     ...envelope,
     type: z.literal("resource.waiting"),
@@ -74,7 +100,7 @@ export const runEventSchema = z.discriminatedUnion("type", [
     why: z.string(),
   }),
   /** Every resource of the deployment is READY or will never be: what waited for that may start. */
-  z.object({ ...envelope, type: z.literal("run.all-ready") }),
+  z.object({ ...envelope, type: z.literal("run.all-ready"), group: z.number().optional() }),
   z.object({ ...envelope, type: z.literal("run.aborted"), guid: z.number().nullable(), error: z.string() }),
   /** Everything that has an end has ended; resources are kept for a look until someone releases them. */
   z.object({ ...envelope, type: z.literal("run.held") }),

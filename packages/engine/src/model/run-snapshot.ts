@@ -1,6 +1,15 @@
 import type { ResourceState } from "./resource-state.ts";
 import type { AttributeValue, ResourceAction } from "./resource-type-info.ts";
-import type { LifeStep, RunEvent, RunEventOf, RunFailure, RunOutcome, WaitedFor } from "./run-event.ts";
+import {
+  LIFE_STEPS,
+  type LifeStep,
+  type RunEvent,
+  type RunEventOf,
+  type RunFailure,
+  type RunOutcome,
+  type SideStep,
+  type WaitedFor,
+} from "./run-event.ts";
 
 /** Where a run as a whole is. */
 export type RunPhase = "starting" | "running" | "held" | "releasing" | "ended";
@@ -25,6 +34,8 @@ export interface ResourceSnapshot {
   times: Partial<Record<ResourceState, number>>;
   /** Step being carried out now. */
   step: LifeStep | null;
+  /** A step that failed and is being tried again; null again once it succeeded. */
+  retry: { step: LifeStep; attempt: number; error: string } | null;
   waiting: readonly PendingAction[];
   skipped: readonly { action: ResourceAction; why: string }[];
   /** Why it is STOPPED or FAILED. */
@@ -80,6 +91,7 @@ function newResource({ guid, name, type }: SnapshotResource): ResourceSnapshot {
     since: 0,
     times: { NEW: 0 },
     step: null,
+    retry: null,
     waiting: [],
     skipped: [],
     reason: null,
@@ -107,10 +119,10 @@ export function applyRunEvents(snapshot: RunSnapshot, events: readonly RunEvent[
     next.seq = event.seq;
     next.t = event.t;
     foldRun(next, event);
-    if ("guid" in event && event.guid !== null && event.type !== "run.aborted") {
-      const before = resources[event.guid];
-      if (before) resources[event.guid] = foldResource(before, event);
-    }
+    if (!("guid" in event) || event.guid === null || event.type === "run.aborted") continue;
+    const before = resources[event.guid];
+    if (before) resources[event.guid] = foldResource(before, event);
+    else if (event.type === "resource.added") resources[event.guid] = addedResource(event);
   }
   return next.seq === snapshot.seq ? snapshot : next;
 }
@@ -132,12 +144,21 @@ function foldRun(run: Writable<RunSnapshot>, event: RunEvent): void {
   }
 }
 
+function addedResource({ guid, name, resourceType, t }: RunEventOf<"resource.added">): ResourceSnapshot {
+  return { ...newResource({ guid, name, type: resourceType }), since: t, times: { NEW: t } };
+}
+
 type ResourceEvent = Extract<RunEvent, { guid: number }>;
 
 function foldResource(resource: ResourceSnapshot, event: ResourceEvent): ResourceSnapshot {
   if (event.type === "resource.state") return enterState(resource, event);
   if (event.type === "resource.step") {
-    return { ...resource, step: event.step, waiting: without(resource.waiting, event.step) };
+    const waiting = without(resource.waiting, event.step);
+    return isLifeStep(event.step) ? { ...resource, step: event.step, waiting } : { ...resource, waiting };
+  }
+  if (event.type === "resource.retry") {
+    const { step, attempt, error } = event;
+    return { ...resource, step: null, retry: { step, attempt, error } };
   }
   if (event.type === "resource.waiting") {
     const pending = { action: event.action, since: event.t, for: event.for };
@@ -154,6 +175,10 @@ function foldResource(resource: ResourceSnapshot, event: ResourceEvent): Resourc
   return resource; // Of a type that a newer engine knows.
 }
 
+function isLifeStep(step: LifeStep | SideStep): step is LifeStep {
+  return (LIFE_STEPS as readonly string[]).includes(step);
+}
+
 const ACTION_DONE_BY: Partial<Record<ResourceState, ResourceAction>> = { READY: "DEPLOY", STARTED: "START", STOPPED: "STOP" };
 
 function enterState(resource: ResourceSnapshot, event: RunEventOf<"resource.state">): ResourceSnapshot {
@@ -161,9 +186,10 @@ function enterState(resource: ResourceSnapshot, event: RunEventOf<"resource.stat
   return {
     ...resource,
     state: event.to,
-    since: event.t,
-    times: { ...resource.times, [event.to]: event.t },
+    since: event.instant ?? event.t,
+    times: { ...resource.times, [event.to]: event.instant ?? event.t },
     step: null,
+    retry: null,
     waiting: ended ? [] : without(resource.waiting, ACTION_DONE_BY[event.to]),
     reason: event.to === "RELEASED" ? resource.reason : (event.reason ?? null),
     error: event.error ?? resource.error,

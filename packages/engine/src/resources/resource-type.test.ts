@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { resourceTypeInfoSchema } from "../model/index.ts";
+import { BASE_ATTRIBUTES } from "./base-attributes.ts";
 import { attribute, defineResourceType, type ResourceTypeDescription } from "./resource-type.ts";
 
 const nothing = (): void => undefined;
@@ -27,12 +28,14 @@ const child = (description: Partial<ResourceTypeDescription> = {}): ReturnType<t
 
 const names = (items: readonly { name: string }[]): string[] => items.map((item) => item.name);
 
+const BASE = names(BASE_ATTRIBUTES);
+
 describe("a resource type without a parent", () => {
   const plain = defineResourceType({ type: "lab::Thing", label: "Thing", help: "Something." });
 
-  it("has quiet defaults, and the one attribute that every resource has", () => {
+  it("has quiet defaults, and the attributes that every resource has", () => {
     expect(plain.info).toMatchObject({ icon: "box", category: "Resources", container: false, simulated: false, ancestors: [], traces: [] });
-    expect(names(plain.info.attributes)).toEqual(["critical"]);
+    expect(names(plain.info.attributes)).toEqual(BASE);
     expect(plain.info.attributes[0]).toMatchObject({ type: "bool", default: true });
     expect(plain.hooks).toEqual({});
   });
@@ -71,7 +74,7 @@ describe("a resource type with a parent", () => {
       attributes: [attribute("speed", "double", { help: "How fast." })],
       traces: [{ name: "path", help: "Where it was.", enabled: true }],
     });
-    expect(names(info.attributes)).toEqual(["speed", "rack", "owner", "critical"]);
+    expect(names(info.attributes)).toEqual(["speed", "rack", "owner", ...BASE]);
     expect(names(info.traces)).toEqual(["path", "console", "power"]);
   });
 
@@ -80,20 +83,20 @@ describe("a resource type with a parent", () => {
       attributes: [attribute("rack", "string", { help: "By name.", default: "A" })],
       traces: [{ name: "power", help: "Always.", enabled: true }],
     });
-    expect(names(info.attributes)).toEqual(["rack", "owner", "critical"]);
+    expect(names(info.attributes)).toEqual(["rack", "owner", ...BASE]);
     expect(info.attributes[0]).toMatchObject({ type: "string", default: "A", help: "By name." });
     expect(info.traces.find((trace) => trace.name === "power")).toMatchObject({ enabled: true });
   });
 
   it("leaves out what it does not have, also what every resource has", () => {
-    const { info } = child({ withoutAttributes: ["owner", "critical"], withoutTraces: ["power"] });
+    const { info } = child({ withoutAttributes: ["owner", ...BASE], withoutTraces: ["power"] });
     expect(names(info.attributes)).toEqual(["rack"]);
     expect(names(info.traces)).toEqual(["console"]);
   });
 
   it("may leave something out and have its own of the same name", () => {
     const { info } = child({ withoutAttributes: ["rack"], attributes: [attribute("rack", "time", { help: "Another." })] });
-    expect(names(info.attributes)).toEqual(["rack", "owner", "critical"]);
+    expect(names(info.attributes)).toEqual(["rack", "owner", ...BASE]);
   });
 
   it("replaces connections and waits as a whole, also by none", () => {

@@ -1,5 +1,6 @@
 import type { AttributeInfo, AttributeValue, ConnectionRule, ResourceTypeInfo, TraceInfo, WaitRule } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
+import { BASE_ATTRIBUTES } from "./base-attributes.ts";
 
 /** How a program ended. */
 export interface EndDetail {
@@ -13,6 +14,20 @@ export interface Offer<T> {
   readonly value?: T;
 }
 
+/** A resource that another one is connected to. */
+export interface Peer {
+  readonly guid: number;
+  readonly name: string;
+  readonly type: string;
+}
+
+/** An attribute of a running resource that is to be changed. */
+export interface AttributeChange {
+  readonly attribute: string;
+  readonly value: AttributeValue;
+  readonly before: AttributeValue;
+}
+
 /**
  * What a hook may see and do. One per resource and run.
  *
@@ -24,8 +39,20 @@ export interface ResourceContext {
   readonly guid: number;
   readonly name: string;
   readonly type: string;
-  /** Values of all attributes: the design's, else the type's default. */
+  /** Values of all attributes: computed, else the design's, else the type's default. */
   readonly attributes: Readonly<Record<string, AttributeValue>>;
+  /**
+   * Gives an attribute of this type that is marked `noWrite` its value. Told in the journal; the design keeps only what
+   * the user set (quirk Q52). Throws `type-invalid` for any other attribute.
+   */
+  compute(attribute: string, value: AttributeValue): void;
+  /** The connected resources, in the order of the connections; with `type` only those of it or derived from it (NEPI `get_connected`). */
+  peers(type?: string): readonly Peer[];
+  /**
+   * The state that the present step leads to, or the end reported next, was reached at this instant of the clock and not only now
+   * (NEPI `set_started(time)`). Delays count from it. An instant before the resource's last state or in the future is cut to fit.
+   */
+  happenedAt(instant: number): void;
   /** A `time` attribute in milliseconds; null when it is not set. */
   milliseconds(attribute: string): number | null;
   /** Aborted when the step under way is no longer wanted. STOP and RELEASE run under a signal that aborting the run does not abort. */
@@ -39,6 +66,10 @@ export interface ResourceContext {
   ask<T>(offer: Offer<T>): T;
   /** The trace's file, made on first use; written by the resource, read by people while it runs. */
   tracePath(trace: string): string;
+  /** The file of this trace of a connected resource, or any file that it left in its directory; null when there is none. */
+  peerFile(guid: number, name: string): string | null;
+  /** A directory in the run directory for what this resource gathers for people; `name` may have folders, and must stay inside. */
+  collectionDirectory(name: string): string;
   /** Adds text to a trace. */
   writeTrace(trace: string, text: string): void;
   isTraceEnabled(trace: string): boolean;
@@ -54,6 +85,15 @@ export interface ResourceContext {
 export type Hook = (context: ResourceContext) => void | Promise<void>;
 
 /**
+ * What happens beside the steps of a life: one call at a time for a resource, ended with its signal when the resource is
+ * stopped or released (NEPI `do_connect`, `do_disconnect`, `do_fail`, an attribute's `set_hook`).
+ */
+export type SideHook<Subject, Result = void> = (
+  context: ResourceContext,
+  subject: Subject & { readonly signal: AbortSignal },
+) => Result | Promise<Result>;
+
+/**
  * What a type does at each step. A step without a hook is passed over at once: without `discover`, `reserve` or `provision`
  * there is no DISCOVERED, RESERVED or PROVISIONED (NEPI `do_*` hooks; NEPI's own bases do the same).
  */
@@ -61,11 +101,24 @@ export interface ResourceHooks {
   discover?: Hook;
   reserve?: Hook;
   provision?: Hook;
+  /** Between PROVISIONED and READY; leads to no state of its own (NEPI's newer generation). */
+  configure?: Hook;
   deploy?: Hook;
   start?: Hook;
   stop?: Hook;
   /** Gives back everything that any step before acquired. Called once, also after a failure; not when no hook was ever begun. */
   release?: Hook;
+  /** It is FAILED: a look at what is left, before anything is released. What goes wrong in it is not told again. */
+  fail?: SideHook<{ error: string }>;
+  /** A connection is made: before the first step for those of the design, later ones when they are made. Throwing is a failure. */
+  connect?: SideHook<Peer>;
+  /** A connection is taken away while the resource is up. Throwing is a failure. */
+  disconnect?: SideHook<Peer>;
+  /**
+   * An attribute is changed while the resource is up: applies it to the world, and may return the value that it really became
+   * (NEPI `set_hook`). Until it has returned, the attribute keeps its value.
+   */
+  set?: SideHook<AttributeChange, AttributeValue | undefined>;
 }
 
 /** A resource type: its description as data, and its behaviour. */
@@ -96,16 +149,6 @@ export interface ResourceTypeDescription {
   hooks?: ResourceHooks;
 }
 
-const CRITICAL: AttributeInfo = {
-  name: "critical",
-  type: "bool",
-  help: "A failure of this resource ends the whole run. Without it, only what waits for this resource is skipped.",
-  default: true,
-  required: false,
-  multiline: false,
-  flags: ["design"],
-};
-
 /** Makes a type of its description. The result is data plus hooks; nothing is registered by making it. */
 export function defineResourceType(description: ResourceTypeDescription): ResourceType {
   const { parent } = description;
@@ -120,7 +163,7 @@ export function defineResourceType(description: ResourceTypeDescription): Resour
     container: description.container ?? inherited?.container ?? false,
     simulated: description.simulated ?? inherited?.simulated ?? false,
     ancestors: inherited ? [inherited.type, ...inherited.ancestors] : [],
-    attributes: mergeByName(inherited?.attributes ?? [CRITICAL], description.attributes, description.withoutAttributes),
+    attributes: mergeByName(inherited?.attributes ?? BASE_ATTRIBUTES, description.attributes, description.withoutAttributes),
     traces: mergeByName(inherited?.traces ?? [], description.traces, description.withoutTraces),
     connections: description.connections ?? inherited?.connections ?? [],
     waits: description.waits ?? inherited?.waits ?? [],

@@ -1,5 +1,13 @@
 import * as fc from "fast-check";
-import { LIFE_STEPS, RESOURCE_ACTIONS, RESOURCE_STATES, RUN_OUTCOMES, type RunEvent, type RunEventBody } from "../model/index.ts";
+import {
+  LIFE_STEPS,
+  RESOURCE_ACTIONS,
+  RESOURCE_STATES,
+  RUN_OUTCOMES,
+  type RunEvent,
+  type RunEventBody,
+  SIDE_STEPS,
+} from "../model/index.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 
 const text = fc.string({ unit: "binary" });
@@ -26,7 +34,15 @@ const BODIES: Record<RunEventBody["type"], fc.Arbitrary<unknown>> = {
     error: text,
     exitStatus: fc.integer({ min: 0, max: 255 }),
   }),
-  "resource.step": body("resource.step", { guid, step: fc.constantFrom(...LIFE_STEPS) }),
+  "resource.added": body("resource.added", { guid, name: text, resourceType: text }),
+  "resource.step": body("resource.step", { guid, step: fc.constantFrom(...LIFE_STEPS, ...SIDE_STEPS) }),
+  "resource.retry": body("resource.retry", {
+    guid,
+    step: fc.constantFrom(...LIFE_STEPS),
+    error: text,
+    attempt: fc.integer({ min: 1, max: 1_000 }),
+    in: fc.integer({ min: 0, max: 60 }),
+  }),
   "resource.waiting": body("resource.waiting", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), for: waits }),
   "resource.attribute": body("resource.attribute", { guid, attribute: text, value, cause: text }),
   "resource.skipped": body("resource.skipped", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), why: text }),

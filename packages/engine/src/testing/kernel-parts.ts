@@ -1,11 +1,13 @@
 import type { PlannedResource } from "../compile/plan.ts";
+import { DEFAULT_POLICY } from "../compile/resource-policy.ts";
 import { MemoryJournal } from "../journal/memory-journal.ts";
 import { EventRecorder } from "../kernel/event-recorder.ts";
 import { type ContextServices, KernelContext } from "../kernel/kernel-context.ts";
 import { Mailbox } from "../kernel/mailbox.ts";
-import type { ResourceRecord } from "../kernel/resource-record.ts";
+import { newRecord, type ResourceRecord } from "../kernel/resource-record.ts";
+import { SideCalls } from "../kernel/side-calls.ts";
 import { StepRunner } from "../kernel/step-runner.ts";
-import type { LifeStep } from "../model/index.ts";
+import type { AttributeValue, LifeStep } from "../model/index.ts";
 import { defineResourceType, type EndDetail, type ResourceHooks } from "../resources/resource-type.ts";
 import { SimulatedClock } from "../time/simulated-clock.ts";
 import { MemoryRunFiles } from "./memory-run-files.ts";
@@ -13,7 +15,7 @@ import { MemoryRunFiles } from "./memory-run-files.ts";
 /** A planned resource about which nothing is special but what is said. */
 export function plannedResource(guid: number, special: Partial<PlannedResource> = {}): PlannedResource {
   const plain = { guid, name: `Part ${guid}`, type: "test::Part", attributes: {}, traces: [], connections: [], standsOn: [] };
-  return { ...plain, critical: true, container: false, ...special };
+  return { ...plain, outlives: [], policy: DEFAULT_POLICY, container: false, ...special };
 }
 
 /** How a step ended, as the step runner told it. */
@@ -36,42 +38,42 @@ export class KernelParts {
   readonly recorder = new EventRecorder(this.clock, this.journal);
   readonly mailbox = new Mailbox(() => {
     this.recorder.flush();
-    return this.steps.callHooks();
+    const called = this.steps.callHooks();
+    return this.sides.callHooks() || called;
   });
   readonly steps = new StepRunner({
     clock: this.clock,
     mailbox: this.mailbox,
     recorder: this.recorder,
-    stepEnded: (record, step, error) => {
+    stepEnded: (record, { step }, error) => {
       this.ended.push({ guid: record.plan.guid, step, error });
       this.onEnded(record, step, error);
     },
   });
+  readonly sides = new SideCalls({
+    clock: this.clock,
+    mailbox: this.mailbox,
+    recorder: this.recorder,
+    idle: (record) => this.onIdle(record),
+  });
+  readonly computed: { guid: number; attribute: string; value: AttributeValue }[] = [];
+  /** Called when nothing happens beside a resource's life any more. */
+  onIdle: (record: ResourceRecord) => void = () => undefined;
   readonly #services: ContextServices = {
     run: "parts",
     clock: this.clock,
     files: this.files,
     contextOf: (guid) => this.records.get(guid)?.context,
     afterWhileUp: (_, milliseconds, callback) => void this.clock.setTimer(this.clock.now() + milliseconds, callback),
+    computed: (guid, attribute, value) => void this.computed.push({ guid, attribute, value }),
     reportEnd: (guid, error, detail) => void this.reports.push({ guid, error, detail }),
   };
 
   /** Adds a resource with these hooks. */
   add(guid: number, hooks: ResourceHooks = {}, special: Partial<PlannedResource> = {}): ResourceRecord {
     const plan = plannedResource(guid, special);
-    const record: ResourceRecord = {
-      plan,
-      type: defineResourceType({ type: plan.type, label: "Part", help: "For a test.", hooks }),
-      context: new KernelContext(plan, this.#services),
-      state: "NEW",
-      furthest: 0,
-      step: null,
-      touched: false,
-      reported: null,
-      actions: [],
-      timers: [],
-      dependants: 0,
-    };
+    const type = defineResourceType({ type: plan.type, label: "Part", help: "For a test.", hooks });
+    const record = newRecord(plan, type, new KernelContext(plan, type.info, this.#services));
     this.records.set(guid, record);
     return record;
   }

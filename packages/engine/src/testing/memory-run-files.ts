@@ -16,4 +16,12 @@ export class MemoryRunFiles implements RunFiles {
   resourceDirectory(): string {
     throw new Error("A scenario in memory has no directories.");
   }
+
+  find(): null {
+    return null;
+  }
+
+  collectionDirectory(): string {
+    throw new Error("A scenario in memory has no directories.");
+  }
 }

@@ -4,9 +4,9 @@ import { type Catalogue, LIFE_STEPS, parseDuration, resourceTypeInfoSchema } fro
 import type { ResourceHooks, ResourceType } from "../resources/resource-type.ts";
 
 /** The hooks of a life in their order, as far as a type has them. */
-export const STEPS_BEFORE_RELEASE = ["discover", "reserve", "provision", "deploy", "start", "stop"] as const;
+export const STEPS_BEFORE_RELEASE = ["discover", "reserve", "provision", "configure", "deploy", "start", "stop"] as const;
 
-const HOOKS: readonly (keyof ResourceHooks)[] = [...STEPS_BEFORE_RELEASE, "release"];
+const HOOKS: readonly (keyof ResourceHooks)[] = [...STEPS_BEFORE_RELEASE, "release", "fail", "connect", "disconnect", "set"];
 
 /** What every resource type must be, before anything of it is run. `catalogue`: the types that it is registered with. */
 export function describeResourceType(type: ResourceType, catalogue: Catalogue): void {

@@ -1,6 +1,7 @@
-import { compileDesign } from "../compile/index.ts";
+import { compileDesign, type Plan } from "../compile/index.ts";
 import { MemoryJournal } from "../journal/memory-journal.ts";
-import { Kernel } from "../kernel/kernel.ts";
+import type { FailurePolicy } from "../kernel/failure-policy.ts";
+import { type AtEnd, Kernel } from "../kernel/kernel.ts";
 import {
   applyRunEvents,
   type Design,
@@ -23,8 +24,8 @@ import { MemoryRunFiles } from "./memory-run-files.ts";
 export interface ScenarioOptions {
   registry?: ResourceTypeRegistry;
   timeoutMs?: number;
-  hold?: boolean;
-  leave?: boolean;
+  atEnd?: AtEnd;
+  failurePolicy?: FailurePolicy;
 }
 
 /** A whole run of a design on the simulated clock, in memory. */
@@ -34,28 +35,36 @@ export class Scenario {
   readonly files = new MemoryRunFiles();
   readonly kernel: Kernel;
   readonly #design: Design;
+  readonly #plan: Plan;
 
-  constructor(design: Design, { registry = createBuiltinRegistry(), timeoutMs, hold, leave }: ScenarioOptions = {}) {
+  constructor(design: Design, { registry = createBuiltinRegistry(), ...options }: ScenarioOptions = {}) {
     const { plan, problems } = compileDesign(design, registry.catalogue(), { parameters: {} });
     if (!plan) throw new Error(problems.map((problem) => `${formatPath(problem.place.path)}: ${problem.message}`).join("\n"));
     this.#design = design;
+    this.#plan = plan;
     this.kernel = new Kernel({
       run: "scenario",
-      plan,
+      design: design.name,
+      parameters: plan.parameters,
       typeOf: (name) => registry.get(name),
       clock: this.clock,
       journal: this.journal,
       files: this.files,
       seed: 1,
-      ...(timeoutMs !== undefined && { timeoutMs }),
-      ...(hold !== undefined && { hold }),
-      ...(leave !== undefined && { leave }),
+      onFailure: plan.onFailure,
+      ...options,
     });
+  }
+
+  /** Begins it: everything is deployed. */
+  start(): void {
+    this.kernel.start();
+    this.kernel.deploy(this.#plan);
   }
 
   /** Runs it to its end. Throws when it never gets there. */
   async toEnd(): Promise<RunOutcome> {
-    this.kernel.start();
+    this.start();
     return this.clock.runUntil(this.kernel.ended);
   }
 

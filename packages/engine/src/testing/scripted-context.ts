@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AttributeValue } from "../model/index.ts";
-import { parseDuration } from "../model/index.ts";
-import type { EndDetail, Offer, ResourceContext, ResourceType } from "../resources/resource-type.ts";
+import { ANY_TYPE, isKindOf, parseDuration } from "../model/index.ts";
+import type { EndDetail, Offer, Peer, ResourceContext, ResourceType } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 
 export interface ScriptedContextOptions {
@@ -27,7 +27,9 @@ export class ScriptedContext implements ResourceContext {
   readonly guid: number;
   readonly name: string;
   readonly type: string;
-  readonly attributes: Readonly<Record<string, AttributeValue>>;
+  attributes: Readonly<Record<string, AttributeValue>>;
+  /** Instants told by `happenedAt`. */
+  readonly instants: number[] = [];
   readonly signal: AbortSignal = new AbortController().signal;
   readonly clock: Clock;
   /** The first end reported. */
@@ -55,7 +57,7 @@ export class ScriptedContext implements ResourceContext {
   /** Carries out the steps up to DEPLOY, as the kernel would. */
   async deploy(): Promise<void> {
     const { hooks } = this.#options.type;
-    for (const hook of [hooks.discover, hooks.reserve, hooks.provision, hooks.deploy]) await hook?.(this);
+    for (const hook of [hooks.discover, hooks.reserve, hooks.provision, hooks.configure, hooks.deploy]) await hook?.(this);
   }
 
   async start(): Promise<void> {
@@ -68,6 +70,30 @@ export class ScriptedContext implements ResourceContext {
 
   async release(): Promise<void> {
     await this.#options.type.hooks.release?.(this);
+  }
+
+  compute(attribute: string, value: AttributeValue): void {
+    this.attributes = { ...this.attributes, [attribute]: value };
+  }
+
+  peers(type: string = ANY_TYPE): Peer[] {
+    const partners = this.#options.partners ?? [];
+    return partners.filter((partner) => isKindOf(partner.#options.type.info, type));
+  }
+
+  happenedAt(instant: number): void {
+    this.instants.push(instant);
+  }
+
+  peerFile(guid: number, name: string): string | null {
+    const places = ["traces", "resources"].map((kind) => join(this.#options.directory, kind, String(guid), name));
+    return places.find((path) => existsSync(path)) ?? null;
+  }
+
+  collectionDirectory(name: string): string {
+    const path = join(this.#options.directory, "collected", name);
+    mkdirSync(path, { recursive: true });
+    return path;
   }
 
   milliseconds(attribute: string): number | null {

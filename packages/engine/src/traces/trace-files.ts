@@ -81,7 +81,8 @@ function ifMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== "ENOENT" && error.code !== "ENOTDIR") throw error;
 }
 
-function isFileName(name: string): boolean {
+/** Whether a name from outside is one plain file name. */
+export function isFileName(name: string): boolean {
   return name !== "" && name !== "." && name !== ".." && name.length <= 255 && !/[/\\\0]/.test(name);
 }
 

@@ -65,7 +65,7 @@ export const runsRouter = router({
       const { id } = await ctx.controller.start(experiment.design, {
         experiment: experiment.id,
         parameters: input.parameters ?? {},
-        hold: input.hold ?? false,
+        atEnd: input.hold ? "hold" : "release",
       });
       return { id };
     }),

@@ -64,7 +64,7 @@ describe.each(ALL.map(({ info }) => info.type))("%s", (type) => {
   it("takes the time that its attributes say for each step", async () => {
     const attributes = { deployTime: "1s", stopTime: "2s", releaseTime: "4s", ...(type === "dummy::Application" && { runTime: "" }) };
     const { scenario, guid } = of(type, attributes);
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(20_000);
     scenario.kernel.release();
     await scenario.clock.runUntil(scenario.kernel.ended);
@@ -78,7 +78,7 @@ describe.each(ALL.map(({ info }) => info.type))("%s", (type) => {
   it.each(Object.keys(LIFE_OF_FAILURE))("fails on %s when it is told to, and says so", async (failOn) => {
     const runTime = type === "dummy::Application" ? { runTime: failOn === "stop" ? "" : "1s" } : {};
     const { scenario, guid } = of(type, { failOn, critical: false, ...runTime });
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(20_000);
     scenario.kernel.release();
     await scenario.clock.runUntil(scenario.kernel.ended);
@@ -105,7 +105,7 @@ describe("dummy::Application", () => {
     const design = new DesignBuilder();
     const application = design.application(design.node(), { runTime: "" });
     const scenario = new Scenario(design.build());
-    scenario.kernel.start();
+    scenario.start();
     await scenario.clock.advance(365 * 86_400_000);
     expect((await scenario.resource(application)).state).toBe("STARTED");
     scenario.kernel.abort("enough");

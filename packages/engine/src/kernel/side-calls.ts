@@ -1,0 +1,130 @@
+import { errorSentence } from "../errors.ts";
+import { formatDuration, type SideStep } from "../model/index.ts";
+import type { Clock } from "../time/clock.ts";
+import type { EventRecorder } from "./event-recorder.ts";
+import type { Mailbox } from "./mailbox.ts";
+import type { ResourceRecord } from "./resource-record.ts";
+
+/** How long what happens beside a life may take. */
+const SIDE_TIMEOUT_MS = 30_000;
+
+/** One call beside a life, waiting for its turn or under way. */
+export interface SideCall {
+  readonly record: ResourceRecord;
+  readonly step: SideStep;
+  readonly call: (signal: AbortSignal) => unknown;
+  /** `error` is the sentence of its failure, null after success. */
+  readonly done: (error: string | null, result: unknown) => void;
+  readonly abort: AbortController;
+  isBegun: boolean;
+  isEnded: boolean;
+  stopTimer: () => void;
+}
+
+export interface SideCallServices {
+  readonly clock: Clock;
+  readonly mailbox: Mailbox;
+  readonly recorder: EventRecorder;
+  /** Nothing happens beside this resource's life any more. */
+  idle(record: ResourceRecord): void;
+}
+
+/**
+ * What happens beside the steps of lives (connect, disconnect, set, fail): one call at a time for each resource, in the order in
+ * which they were asked for. As with steps, a call's event is recorded first and its hook called after the journal has it.
+ */
+export class SideCalls {
+  readonly #services: SideCallServices;
+  #toCall: SideCall[] = [];
+  #underWay = 0;
+
+  constructor(services: SideCallServices) {
+    this.#services = services;
+  }
+
+  /** Calls asked for and not ended. */
+  get underWay(): number {
+    return this.#underWay;
+  }
+
+  request(record: ResourceRecord, step: SideStep, call: SideCall["call"], done: SideCall["done"]): void {
+    const side: SideCall = {
+      record,
+      step,
+      call,
+      done,
+      abort: new AbortController(),
+      isBegun: false,
+      isEnded: false,
+      stopTimer: () => undefined,
+    };
+    this.#underWay += 1;
+    record.sides ??= [];
+    record.sides.push(side);
+    if (record.sides.length === 1) this.#begin(side);
+  }
+
+  /** What waits for its turn is dropped, what is under way is told to end. */
+  callOff(record: ResourceRecord, why: string): void {
+    for (const side of record.sides?.slice() ?? []) {
+      if (side.isBegun) side.abort.abort(new Error(why));
+      else this.#end(side, why);
+    }
+  }
+
+  /** Calls what was begun since the last call. Returns whether there was anything. */
+  callHooks(): boolean {
+    if (this.#toCall.length === 0) return false;
+    const calls = this.#toCall;
+    this.#toCall = [];
+    for (const side of calls) this.#call(side);
+    return true;
+  }
+
+  #begin(side: SideCall): void {
+    side.isBegun = true;
+    side.record.touched = true;
+    if (!side.record.type.info.simulated) {
+      this.#services.recorder.record({ type: "resource.step", guid: side.record.plan.guid, step: side.step });
+    }
+    this.#toCall.push(side);
+  }
+
+  #call(side: SideCall): void {
+    const { clock, mailbox } = this.#services;
+    const answer = (error: string | null, result?: unknown): void => mailbox.post(() => this.#end(side, error, result));
+    try {
+      side.abort.signal.throwIfAborted();
+      const result = side.call(side.abort.signal);
+      if (!(result instanceof Promise)) {
+        answer(null, result);
+        return;
+      }
+      side.stopTimer = clock.setTimer(clock.now() + SIDE_TIMEOUT_MS, () => {
+        const error = `${side.step} did not end within ${formatDuration(SIDE_TIMEOUT_MS)}.`;
+        side.abort.abort(new Error(error));
+        answer(error);
+      });
+      result.then(
+        (value) => answer(null, value),
+        (error: unknown) => answer(errorSentence(error)),
+      );
+    } catch (error) {
+      answer(errorSentence(error));
+    }
+  }
+
+  #end(side: SideCall, error: string | null, result?: unknown): void {
+    if (side.isEnded) return;
+    side.isEnded = true;
+    side.stopTimer();
+    this.#underWay -= 1;
+    const { record } = side;
+    const rest = record.sides?.filter((other) => other !== side) ?? [];
+    record.sides = rest.length > 0 ? rest : null;
+    side.done(error, result);
+    const next = record.sides?.[0];
+    if (next === undefined) this.#services.idle(record);
+    else if (!next.isBegun) this.#begin(next);
+  }
+}
