@@ -13,6 +13,10 @@ function sentence(event: RunEvent, snapshot: RunSnapshot): string | null {
       return `run ${event.run} of "${event.design}", seed ${event.seed}`;
     case "resource.state":
       return `${name}  ${event.from} → ${event.to}${event.reason && event.to === "STOPPED" ? ` (${event.reason})` : ""}${because(event.error)}`;
+    case "resource.added":
+      return `${event.name}  joins the run`;
+    case "resource.retry":
+      return `${name}  ${event.step} failed, retry ${event.attempt} in ${event.in} s${because(event.error)}`;
     case "resource.waiting":
       return `${name}  ${event.action} waits for ${describeWaits(event.for, snapshot)}`;
     case "resource.attribute":
@@ -22,7 +26,7 @@ function sentence(event: RunEvent, snapshot: RunSnapshot): string | null {
     case "run.aborted":
       return `aborted${name ? ` by the failure of ${name}` : ""}${because(event.error)}`;
     case "run.held":
-      return "all has ended; the resources are kept";
+      return "nothing more happens; the resources are kept";
     case "run.releasing":
       return "releasing";
     case "run.ended":

@@ -1,4 +1,4 @@
-import type { AttributeValue, DesignParameter, DesignResource, Problem, ResourceTypeInfo } from "@netcue/engine/model";
+import type { AttributeInfo, AttributeValue, DesignParameter, DesignResource, Problem, ResourceTypeInfo } from "@netcue/engine/model";
 import { AttributeField } from "./attribute-field.tsx";
 import { isEditableAttribute } from "./attribute-text.ts";
 
@@ -20,19 +20,32 @@ export function AttributeForm({
   const unknown = Object.keys(resource.attributes ?? {}).filter((name) => !known.has(name));
   const problemsOf = (name: string): readonly Problem[] =>
     problems.filter((problem) => problem.place.guid === resource.guid && problem.place.attribute === name);
+  const editable = info.attributes.filter(isEditableAttribute);
+  const sections = [...new Set(editable.flatMap((attribute) => attribute.section ?? []))];
+  const field = (attribute: AttributeInfo) => (
+    <AttributeField
+      key={attribute.name}
+      id={`attribute-${resource.guid}-${attribute.name}`}
+      info={attribute}
+      value={resource.attributes?.[attribute.name]}
+      problems={problemsOf(attribute.name)}
+      {...(parameters ? { parameters } : {})}
+      onChange={(value) => onChange(attribute.name, value)}
+    />
+  );
   return (
     <div className="flex flex-col gap-4">
-      {info.attributes.filter(isEditableAttribute).map((attribute) => (
-        <AttributeField
-          key={attribute.name}
-          id={`attribute-${resource.guid}-${attribute.name}`}
-          info={attribute}
-          value={resource.attributes?.[attribute.name]}
-          problems={problemsOf(attribute.name)}
-          {...(parameters ? { parameters } : {})}
-          onChange={(value) => onChange(attribute.name, value)}
-        />
-      ))}
+      {editable.filter((attribute) => attribute.section === undefined).map(field)}
+      {sections.map((section) => {
+        const members = editable.filter((attribute) => attribute.section === section);
+        const isTold = members.some(({ name }) => resource.attributes?.[name] !== undefined || problemsOf(name).length > 0);
+        return (
+          <details key={section} open={isTold}>
+            <summary className="cursor-pointer font-medium text-ink-soft text-sm">{section}</summary>
+            <div className="flex flex-col gap-4 pt-4">{members.map(field)}</div>
+          </details>
+        );
+      })}
       {unknown.map((name) => (
         <UnknownAttribute key={name} name={name} problems={problemsOf(name)} onRemove={() => onChange(name, undefined)} />
       ))}

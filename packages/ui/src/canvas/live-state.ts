@@ -9,16 +9,20 @@ export interface LiveState {
   step: LifeStep | null;
   /** What it waits for, as a sentence; null when nothing holds it back. */
   waiting: string | null;
-  /** How it ended, where there is more to say than the state; also when it has been released since. */
+  /** How it ended, where there is more to say than the state, also when it has been released since; or what is tried again. */
   note: string | null;
 }
 
 /** The card's view of one resource at the snapshot's time. A failure stays in sight: releasing what has FAILED does not make it look like the others. */
 export function liveState(snapshot: RunSnapshot, resource: ResourceSnapshot): LiveState {
   const hasEnded = ["FAILED", "STOPPED", "RELEASED"].includes(resource.state);
-  const note = hasEnded ? (resource.error ?? stopWords(resource.reason)) : null;
+  const note = hasEnded ? (resource.error ?? stopWords(resource.reason)) : retryText(resource);
   const state = resource.state === "RELEASED" && resource.times.FAILED !== undefined ? "FAILED" : resource.state;
   return { state, step: resource.step, waiting: waitingText(snapshot, resource), note };
+}
+
+function retryText({ retry }: ResourceSnapshot): string | null {
+  return retry && `${retry.step} is tried again (${retry.attempt}): ${retry.error}`;
 }
 
 /** `START after first STARTED + 2 s, second READY`; null when nothing is waited for. */

@@ -49,6 +49,7 @@ export const STEP_STYLE: Readonly<Record<LifeStep, { next: ResourceState; word: 
   DISCOVER: { next: "DISCOVERED", word: "Discovering" },
   RESERVE: { next: "RESERVED", word: "Reserving" },
   PROVISION: { next: "PROVISIONED", word: "Provisioning" },
+  CONFIGURE: { next: "READY", word: "Configuring" },
   DEPLOY: { next: "READY", word: "Deploying" },
   START: { next: "STARTED", word: "Starting" },
   STOP: { next: "STOPPED", word: "Stopping" },
