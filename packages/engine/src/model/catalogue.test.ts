@@ -14,6 +14,7 @@ function typeInfo(type: string, more: Partial<ResourceTypeInfo> = {}): ResourceT
     container: false,
     simulated: false,
     ancestors: [],
+    expects: [],
     attributes: [],
     traces: [],
     connections: [],

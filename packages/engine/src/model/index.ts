@@ -1,6 +1,7 @@
 export * from "./catalogue.ts";
 export * from "./design.ts";
 export * from "./duration.ts";
+export * from "./life-step.ts";
 export * from "./problem.ts";
 export * from "./resource-state.ts";
 export * from "./resource-type-info.ts";

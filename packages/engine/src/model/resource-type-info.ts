@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { LIFE_PHASES } from "./life-step.ts";
 import { RESOURCE_STATES } from "./resource-state.ts";
 
 /** Kinds of attribute value. `time` is a duration such as `2s`; `enumerate` has a list of allowed values (NEPI `Types`). */
@@ -74,6 +75,22 @@ const waitRuleSchema = z.object({
  */
 export type WaitRule = z.infer<typeof waitRuleSchema>;
 
+const expectedDurationSchema = z.object({
+  phase: z.enum(LIFE_PHASES),
+  /** A length that is always the same; beside `attribute`, the length when that is not set. */
+  milliseconds: z.number().nonnegative().optional(),
+  /** Attribute that says how long: a `time`, or a number with a `unit` of time. */
+  attribute: z.string().optional(),
+  /** That long, so many times: the value of this attribute, less a number. */
+  times: z.object({ attribute: z.string(), less: z.number() }).optional(),
+});
+/**
+ * How long a phase of a life is expected to last, as data, so that a browser can draw the timeline of a run that has not been.
+ * Several of one phase: the shortest. A line says nothing while an attribute that it needs is not set. A type with lines for RUN
+ * of which none says anything runs until it is stopped; a phase without a line is not known.
+ */
+export type ExpectedDuration = z.infer<typeof expectedDurationSchema>;
+
 export const resourceTypeInfoSchema = z.object({
   /** `platform::Name`, for example `linux::Ping`. */
   type: z.string(),
@@ -95,6 +112,7 @@ export const resourceTypeInfoSchema = z.object({
   traces: z.array(traceInfoSchema),
   connections: z.array(connectionRuleSchema),
   waits: z.array(waitRuleSchema),
+  expects: z.array(expectedDurationSchema),
 });
 /** A resource type as plain data. Palette, form, connection rules and checks know nothing else of a type. */
 export type ResourceTypeInfo = z.infer<typeof resourceTypeInfoSchema>;

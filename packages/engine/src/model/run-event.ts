@@ -1,14 +1,7 @@
 import * as z from "zod";
+import { LIFE_STEPS, SIDE_STEPS } from "./life-step.ts";
 import { RESOURCE_STATES, STOP_REASONS } from "./resource-state.ts";
 import { attributeValueSchema, RESOURCE_ACTIONS } from "./resource-type-info.ts";
-
-/** Every step of a life that may have an effect on the world. */
-export const LIFE_STEPS = ["DISCOVER", "RESERVE", "PROVISION", "CONFIGURE", "DEPLOY", "START", "STOP", "RELEASE"] as const;
-export type LifeStep = (typeof LIFE_STEPS)[number];
-
-/** What may have an effect on the world beside the steps of a life: they happen in a state and lead to none. */
-export const SIDE_STEPS = ["CONNECT", "DISCONNECT", "SET", "FAIL"] as const;
-export type SideStep = (typeof SIDE_STEPS)[number];
 
 export const RUN_OUTCOMES = ["succeeded", "failed", "interrupted"] as const;
 export type RunOutcome = (typeof RUN_OUTCOMES)[number];

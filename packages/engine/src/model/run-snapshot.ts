@@ -1,15 +1,7 @@
+import { LIFE_STEPS, type LifeStep, type SideStep } from "./life-step.ts";
 import type { ResourceState } from "./resource-state.ts";
 import type { AttributeValue, ResourceAction } from "./resource-type-info.ts";
-import {
-  LIFE_STEPS,
-  type LifeStep,
-  type RunEvent,
-  type RunEventOf,
-  type RunFailure,
-  type RunOutcome,
-  type SideStep,
-  type WaitedFor,
-} from "./run-event.ts";
+import type { RunEvent, RunEventOf, RunFailure, RunOutcome, WaitedFor } from "./run-event.ts";
 
 /** Where a run as a whole is. */
 export type RunPhase = "starting" | "running" | "held" | "releasing" | "ended";

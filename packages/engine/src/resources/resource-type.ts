@@ -1,4 +1,12 @@
-import type { AttributeInfo, AttributeValue, ConnectionRule, ResourceTypeInfo, TraceInfo, WaitRule } from "../model/index.ts";
+import type {
+  AttributeInfo,
+  AttributeValue,
+  ConnectionRule,
+  ExpectedDuration,
+  ResourceTypeInfo,
+  TraceInfo,
+  WaitRule,
+} from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
 import { BASE_ATTRIBUTES } from "./base-attributes.ts";
 
@@ -146,6 +154,8 @@ export interface ResourceTypeDescription {
   withoutTraces?: string[];
   connections?: ConnectionRule[];
   waits?: WaitRule[];
+  /** How long phases of its life are expected to last; for simulated time. */
+  expects?: ExpectedDuration[];
   hooks?: ResourceHooks;
 }
 
@@ -167,6 +177,7 @@ export function defineResourceType(description: ResourceTypeDescription): Resour
     traces: mergeByName(inherited?.traces ?? [], description.traces, description.withoutTraces),
     connections: description.connections ?? inherited?.connections ?? [],
     waits: description.waits ?? inherited?.waits ?? [],
+    expects: description.expects ?? inherited?.expects ?? [],
   };
   return Object.freeze({ info: Object.freeze(info), hooks: Object.freeze({ ...parent?.hooks, ...description.hooks }) });
 }

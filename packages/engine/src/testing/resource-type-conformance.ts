@@ -14,6 +14,7 @@ export function describeResourceType(type: ResourceType, catalogue: Catalogue): 
     asData(type, catalogue);
     asWords(type);
     asAttributes(type);
+    asDurations(type);
     asRules(type, catalogue);
   });
 }
@@ -86,6 +87,18 @@ function asAttributes({ info }: ResourceType): void {
   it("never has a credential with a default", () => {
     const secrets = info.attributes.filter((attribute) => attribute.flags.includes("credential"));
     expect(secrets.filter((attribute) => attribute.default !== null)).toEqual([]);
+  });
+}
+
+/** What a line of `expects` must name to be worth anything. */
+function asDurations({ info }: ResourceType): void {
+  it("expects durations of attributes that hold a time, or a number with a unit of time", () => {
+    const lengths = info.attributes.filter(({ type, unit }) => type === "time" || parseDuration(`1${unit}`) !== undefined);
+    for (const { attribute, milliseconds, times } of info.expects) {
+      expect(attribute !== undefined || milliseconds !== undefined).toBe(true);
+      if (attribute !== undefined) expect(lengths.map((each) => each.name)).toContain(attribute);
+      if (times !== undefined) expect(info.attributes.find((each) => each.name === times.attribute)?.type).toMatch(/^(integer|double)$/);
+    }
   });
 }
 

@@ -16,6 +16,7 @@ function type(name: string, rest: Partial<ResourceTypeInfo>): ResourceTypeInfo {
     container: false,
     simulated: false,
     ancestors: [],
+    expects: [],
     attributes: [],
     traces: [],
     connections: [],

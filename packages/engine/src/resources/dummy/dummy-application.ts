@@ -1,5 +1,5 @@
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
-import { DUMMY_ATTRIBUTES, DUMMY_HOOKS, toldToFail } from "./dummy-steps.ts";
+import { DUMMY_ATTRIBUTES, DUMMY_DURATIONS, DUMMY_HOOKS, toldToFail } from "./dummy-steps.ts";
 
 function start(context: ResourceContext): void | Promise<void> {
   const { message, failOn } = context.attributes;
@@ -30,5 +30,6 @@ export const dummyApplication = defineResourceType({
   traces: [{ name: "stdout", help: "The message.", enabled: true }],
   connections: [{ to: "dummy::Node", min: 1, max: 1 }],
   waits: [{ action: "DEPLOY", on: "dummy::Node", state: "READY" }],
+  expects: [...DUMMY_DURATIONS, { phase: "RUN", attribute: "runTime" }],
   hooks: { ...DUMMY_HOOKS, start },
 });

@@ -1,5 +1,5 @@
 import { defineResourceType } from "../resource-type.ts";
-import { DUMMY_ATTRIBUTES, DUMMY_HOOKS } from "./dummy-steps.ts";
+import { DUMMY_ATTRIBUTES, DUMMY_DURATIONS, DUMMY_HOOKS } from "./dummy-steps.ts";
 
 /** Joins a dummy node and a dummy link. */
 export const dummyInterface = defineResourceType({
@@ -19,5 +19,6 @@ export const dummyInterface = defineResourceType({
     { action: "DEPLOY", on: "dummy::Node", state: "READY" },
     { action: "DEPLOY", on: "dummy::Link", state: "READY" },
   ],
+  expects: DUMMY_DURATIONS,
   hooks: DUMMY_HOOKS,
 });

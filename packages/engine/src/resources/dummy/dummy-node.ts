@@ -1,5 +1,5 @@
 import { defineResourceType } from "../resource-type.ts";
-import { DUMMY_ATTRIBUTES, DUMMY_HOOKS } from "./dummy-steps.ts";
+import { DUMMY_ATTRIBUTES, DUMMY_DURATIONS, DUMMY_HOOKS } from "./dummy-steps.ts";
 
 /** A machine that is none. */
 export const dummyNode = defineResourceType({
@@ -11,5 +11,6 @@ export const dummyNode = defineResourceType({
   container: true,
   simulated: true,
   attributes: DUMMY_ATTRIBUTES,
+  expects: DUMMY_DURATIONS,
   hooks: DUMMY_HOOKS,
 });

@@ -1,4 +1,4 @@
-import type { AttributeInfo } from "../../model/index.ts";
+import type { AttributeInfo, ExpectedDuration } from "../../model/index.ts";
 import { sleep } from "../../time/clock.ts";
 import { attribute, type Hook, type ResourceContext, type ResourceHooks } from "../resource-type.ts";
 
@@ -15,6 +15,13 @@ export const DUMMY_ATTRIBUTES: AttributeInfo[] = [
     default: "none",
     allowed: FAIL_ON,
   }),
+];
+
+/** How long the steps of every dummy take: exactly that. */
+export const DUMMY_DURATIONS: ExpectedDuration[] = [
+  { phase: "DEPLOY", attribute: "deployTime", milliseconds: 0 },
+  { phase: "STOP", attribute: "stopTime", milliseconds: 0 },
+  { phase: "RELEASE", attribute: "releaseTime", milliseconds: 0 },
 ];
 
 export const DUMMY_HOOKS: ResourceHooks = {

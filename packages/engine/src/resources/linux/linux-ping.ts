@@ -51,6 +51,11 @@ export const linuxPing = defineResourceType({
     ...OPTIONS.map(optionAttribute),
     attribute("printTimestamp", "bool", { help: "Write the date and time first.", default: false }),
   ],
+  // The last request is not followed by an interval; without one, ping sends every second.
+  expects: [
+    { phase: "RUN", attribute: "interval", milliseconds: 1_000, times: { attribute: "count", less: 1 } },
+    { phase: "RUN", attribute: "deadline" },
+  ],
   hooks: programHooks((context) => {
     if (context.attributes.printTimestamp) context.writeTrace("stdout", `${formatTimestamp(context.clock.wall())}\n`);
     return pingArgv(context);
