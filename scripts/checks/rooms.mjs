@@ -15,7 +15,7 @@ import { trackedFiles } from "./tracked-files.mjs";
 
 const ISOMORPHIC = "runs in the browser as well: pure, no Node, no input or output";
 const PORT = "is a port to the world that the kernel and the types use; it knows neither of them";
-const DOORS = ["@netcue/engine", "@netcue/engine/model", "@netcue/engine/compile", "@netcue/engine/nepi"];
+const DOORS = ["@netcue/engine", "@netcue/engine/model", "@netcue/engine/compile", "@netcue/engine/nepi", "@netcue/engine/simulate"];
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
 const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zundo", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
@@ -71,6 +71,13 @@ export const ROOMS = [
     at: "packages/engine/src/testing/",
     may: ["/engine/", "node:*", "vitest", "fast-check"],
     why: "what tests share serves tests of the engine and of types that others write",
+  },
+  {
+    room: "/engine/simulate",
+    at: "packages/engine/src/simulate/",
+    may: ["/engine/model", "/engine/compile", "/engine/kernel", "/engine/journal", "/engine/time"],
+    types: ["/engine/resources"],
+    why: "a simulated run is the real kernel in memory with types that do nothing; it runs in the browser as well",
   },
   {
     room: "/engine/nepi",

@@ -40,6 +40,8 @@ export const runEventSchema = z.discriminatedUnion("type", [
     design: z.string(),
     parameters: z.record(z.string(), attributeValueSchema),
     seed: z.number(),
+    /** The run was in simulated time, with no effect on the world. */
+    simulated: z.boolean().optional(),
   }),
   z.object({
     ...envelope,

@@ -1,0 +1,60 @@
+import type { AttributeInfo, AttributeValue, ExpectedDuration, LifePhase, ResourceTypeInfo } from "../model/index.ts";
+import { parseDuration } from "../model/index.ts";
+
+/** What is known of durations beyond what the types say. Milliseconds. */
+export interface DurationSources {
+  /** What a person expects: from STARTED until it ends by itself, by guid. */
+  readonly told?: ReadonlyMap<number, number>;
+  /** What past runs have shown, by type and phase. */
+  readonly learned?: ReadonlyMap<string, Readonly<Partial<Record<LifePhase, number>>>>;
+}
+
+/** A resource as far as its durations hang on it. */
+interface Subject {
+  readonly guid: number;
+  readonly attributes: Readonly<Record<string, AttributeValue>>;
+}
+
+/**
+ * How long a phase of a resource's life is expected to last, in milliseconds: as a person says, else as its type declares, else as past
+ * runs have shown; undefined when nobody knows. Infinity for the RUN of what ends only when it is stopped.
+ */
+export function expectedDuration(
+  info: ResourceTypeInfo,
+  { guid, attributes }: Subject,
+  phase: LifePhase,
+  { told, learned }: DurationSources,
+): number | undefined {
+  if (phase === "RUN" && info.container) return Number.POSITIVE_INFINITY;
+  const said = phase === "RUN" ? told?.get(guid) : undefined;
+  return said ?? declaredDuration(info, attributes, phase) ?? learned?.get(info.type)?.[phase];
+}
+
+function declaredDuration(info: ResourceTypeInfo, attributes: Subject["attributes"], phase: LifePhase): number | undefined {
+  const lines = info.expects.filter((line) => line.phase === phase);
+  const lengths = lines.flatMap((line) => lengthOf(line, attributes, info.attributes) ?? []);
+  if (lengths.length > 0) return Math.min(...lengths);
+  return lines.length > 0 && phase === "RUN" ? Number.POSITIVE_INFINITY : undefined;
+}
+
+function lengthOf(
+  { attribute, milliseconds, times }: ExpectedDuration,
+  values: Subject["attributes"],
+  infos: readonly AttributeInfo[],
+): number | undefined {
+  const once = (attribute === undefined ? undefined : timeOf(attribute, values, infos)) ?? milliseconds;
+  if (times === undefined || once === undefined) return once;
+  const count = values[times.attribute];
+  return isSet(count) ? once * Math.max(0, Number(count) - times.less) : undefined;
+}
+
+/** A number and its unit read like any other time. */
+function timeOf(name: string, values: Subject["attributes"], infos: readonly AttributeInfo[]): number | undefined {
+  const value = values[name];
+  const unit = infos.find((info) => info.name === name)?.unit ?? "";
+  return isSet(value) ? parseDuration(`${value}${unit}`) : undefined;
+}
+
+function isSet(value: AttributeValue | undefined): boolean {
+  return value !== undefined && value !== null && value !== "";
+}

@@ -1,0 +1,83 @@
+import type { Plan } from "../compile/index.ts";
+import { MemoryJournal } from "../journal/memory-journal.ts";
+import { Kernel } from "../kernel/kernel.ts";
+import type { RunFiles } from "../kernel/run-files.ts";
+import { applyRunEvents, type Catalogue, emptySnapshot, type RunEvent, type RunSnapshot } from "../model/index.ts";
+import type { ResourceType } from "../resources/resource-type.ts";
+import { SimulatedClock } from "../time/simulated-clock.ts";
+import type { DurationSources } from "./expected-duration.ts";
+import { standInFor } from "./stand-in.ts";
+
+export interface SimulationOptions extends DurationSources {
+  /** Recorded as that of a run; the same seed gives the same events, byte for byte. */
+  readonly seed?: number;
+  /** The run ends as failed after this many milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+/** A run that was not: the journal that the real kernel wrote while stand-ins took the expected time. */
+export interface Simulation {
+  /** `run.started` says `simulated`. */
+  readonly events: readonly RunEvent[];
+  readonly snapshot: RunSnapshot;
+  /** Resources that would run for ever: nothing stops them, and the run waits for them. The simulation was released there. */
+  readonly endless: readonly number[];
+}
+
+/**
+ * Runs a plan in the real kernel on the simulated clock: at once, with no effect on the world. `catalogue` has the types of the
+ * plan. Every step succeeds, unless it takes longer than it may.
+ */
+export async function simulatePlan(plan: Plan, catalogue: Catalogue, options: SimulationOptions = {}): Promise<Simulation> {
+  const clock = new SimulatedClock();
+  const journal = new MemoryJournal();
+  const kernel = new Kernel({
+    run: SIMULATED,
+    plan,
+    typeOf: standIns(catalogue, options),
+    clock,
+    journal,
+    files: NO_FILES,
+    seed: options.seed ?? 0,
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+  });
+  kernel.start();
+  await clock.runDry();
+  const endless = running(plan, await read(plan, journal));
+  kernel.release();
+  await clock.runUntil(kernel.ended);
+  const snapshot = await read(plan, journal);
+  return { events: (await journal.readAfter(0, Number.POSITIVE_INFINITY)).map(markSimulated), snapshot, endless };
+}
+
+const SIMULATED = "simulated";
+
+function standIns(catalogue: Catalogue, sources: DurationSources): (name: string) => ResourceType {
+  const made = new Map([...catalogue.values()].map((info) => [info.type, standInFor(info, sources)]));
+  return (name) => {
+    const type = made.get(name);
+    if (!type) throw new Error(`The catalogue has no type ${name}, which the plan was compiled with.`);
+    return type;
+  };
+}
+
+async function read({ design, resources }: Plan, journal: MemoryJournal): Promise<RunSnapshot> {
+  const events = await journal.readAfter(0, Number.POSITIVE_INFINITY);
+  return applyRunEvents(emptySnapshot(SIMULATED, design.name, resources), events);
+}
+
+/** Who is STARTED and has an end of its own, when nothing is left to happen. */
+function running({ resources }: Plan, snapshot: RunSnapshot): number[] {
+  const started = resources.filter(({ guid, container }) => !container && snapshot.resources[guid]?.state === "STARTED");
+  return started.map(({ guid }) => guid);
+}
+
+function markSimulated(event: RunEvent): RunEvent {
+  return event.type === "run.started" ? { ...event, simulated: true } : event;
+}
+
+function refuse(): never {
+  throw new Error("A resource in simulated time leaves nothing behind.");
+}
+
+const NO_FILES: RunFiles = { tracePath: refuse, writeTrace: refuse, resourceDirectory: refuse };
