@@ -9,7 +9,8 @@ import { Scenario } from "../src/testing/scenario.ts";
 import { simulateDesign } from "../src/testing/simulate-design.ts";
 
 const DESIGNS = anyDesign(createBuiltinRegistry().catalogue()).map(withoutFailures);
-const HOW_MANY = { numRuns: 60 };
+const HOW_MANY = { numRuns: 40 };
+const SLOW = { timeout: 60_000 };
 
 /** Simulated time expects every step to succeed. */
 function withoutFailures(design: Design): Design {
@@ -17,12 +18,12 @@ function withoutFailures(design: Design): Design {
   return { ...design, resources };
 }
 
-it("stand-ins for dummies write the journal that the dummies write", async () => {
+it("stand-ins for dummies write the journal that the dummies write", SLOW, async () => {
   await fc.assert(
     fc.asyncProperty(DESIGNS, async (design) => {
       const { events } = await simulateDesign(design, { seed: 1 });
       const scenario = new Scenario(design);
-      scenario.kernel.start();
+      scenario.start();
       await scenario.clock.runDry();
       scenario.kernel.release();
       await scenario.clock.runUntil(scenario.kernel.ended);
@@ -33,7 +34,7 @@ it("stand-ins for dummies write the journal that the dummies write", async () =>
   );
 });
 
-it("the critical path goes from beginning to end without a gap, and each link is as long as the design says", async () => {
+it("the critical path goes from beginning to end without a gap, and each link is as long as the design says", SLOW, async () => {
   const kinds = new Set<string>();
   await fc.assert(
     fc.asyncProperty(DESIGNS, async (design) => {
@@ -65,7 +66,7 @@ function lengthInDesign({ kind, guid, step, condition }: CriticalLink, { design,
   }
 }
 
-it("every life in the timeline is whole: state follows state, and steps and waits lie within", async () => {
+it("every life in the timeline is whole: state follows state, and steps and waits lie within", SLOW, async () => {
   await fc.assert(
     fc.asyncProperty(DESIGNS, async (design) => {
       const { plan, events, snapshot } = await simulateDesign(design);

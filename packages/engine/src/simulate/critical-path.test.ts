@@ -25,10 +25,7 @@ describe("the critical path", () => {
     const second = design.application(node, { runTime: "2s" });
     design.application(node, { runTime: "5s" });
     design.when("START", [second], [first], ["STARTED", "4s"]);
-    expect(await pathOf(design)).toEqual([
-      "0-4 3 delay START: 1 READY, 4 READY, all-ready, 2 STARTED",
-      "4-6 3 run: 3 STARTED",
-    ]);
+    expect(await pathOf(design)).toEqual(["0-4 3 delay START: 1 READY, 4 READY, all-ready, 2 STARTED", "4-6 3 run: 3 STARTED"]);
   });
 
   it("goes through the barrier: the slowest to be READY holds everybody's START", async () => {
@@ -88,6 +85,18 @@ describe("the critical path", () => {
       [0, 1, 1, "step"],
       [1, 5, 3, "run"],
       [5, 6, 1, "step"],
+    ]);
+  });
+
+  it("leads through a step that takes longer than it may, to those that go on all the same", async () => {
+    const design = new DesignBuilder();
+    const node = design.node();
+    const slow = design.application(node, { deployTime: "8s", deployTimeout: "3s", critical: false, onFailure: "continue" });
+    const other = design.application(node, { runTime: "1s" });
+    design.when("START", [other], [slow], ["STARTED"]);
+    expect(await pathOf(design)).toEqual([
+      `0-3 ${slow} step DEPLOY: ${node} READY`,
+      `3-4 ${other} run: ${slow} FAILED, all-ready, ${other} STARTED`,
     ]);
   });
 

@@ -1,5 +1,5 @@
 import type { LifeStep, ResourceAction, RunEvent, RunEventOf } from "../model/index.ts";
-import { type LifeEvent, type OpenedGate, type RunIndex, timeOf } from "./run-index.ts";
+import { isLifeEvent, type LifeEvent, type OpenedGate, type RunIndex, timeOf } from "./run-index.ts";
 
 /** Why something came about when it did, and what passed between the cause and that. */
 export interface Cause {
@@ -23,7 +23,7 @@ const ROUNDING = 1.5e-6;
 /** Of all that an event had to wait for, what came last. */
 export function findCause(run: RunIndex, event: RunEvent): Cause {
   if (event.type === "resource.state") return causeOfState(run, event);
-  if (event.type === "resource.step") return causeOfStep(run, event, event.step);
+  if (isLifeEvent(event)) return causeOfStep(run, event, event.step);
   if (event.type === "run.releasing") return causeOfRelease(run, event);
   if (event.type === "run.aborted") return causeOfAbort(run, event);
   return since(run.lastBefore(event, "resource.state"));
@@ -33,10 +33,11 @@ function causeOfState(run: RunIndex, event: RunEventOf<"resource.state">): Cause
   const own = run.lastOf(event.guid, event);
   if (own?.type === "resource.step") return { cause: own, kind: "step", step: own.step };
   if (own && (event.reason === "completed" || event.reason === "run")) return { cause: own, kind: "run" };
+  if (event.reason === "dependency") return since(run.lastBefore(event, "resource.state"));
   return causeOfStep(run, event, STEP_TO[event.to] ?? event.reason?.toUpperCase());
 }
 
-/** The step that leads to a state, where only one does. The reason of a failure is the step that failed. */
+/** The step that leads to a state, where only one does. The reason of a failure is the step that failed, or another's failure. */
 const STEP_TO: Readonly<Record<string, LifeStep>> = { READY: "DEPLOY", STARTED: "START", STOPPED: "STOP", RELEASED: "RELEASE" };
 
 function causeOfStep(run: RunIndex, event: LifeEvent, step: string | undefined): Cause {
@@ -58,7 +59,7 @@ function causeOfEnd(run: RunIndex, event: LifeEvent, step: "STOP" | "RELEASE"): 
   const own = at(run.lastOf(event.guid, event));
   const gates = step === "STOP" ? gatesBefore(run, event, "STOP") : [];
   if (gates.length > 0) return latest([...own, ...gates]);
-  const gone = run.dependantsOf(event.guid).flatMap((guid) => at(run.lastOf(guid, event)));
+  const gone = run.releasedAfter(event.guid).flatMap((guid) => at(run.lastOf(guid, event)));
   return latest([...own, ...at(run.lastBefore(event, "run.releasing")), ...gone]);
 }
 

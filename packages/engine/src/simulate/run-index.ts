@@ -1,8 +1,16 @@
 import type { Plan, PlannedGate } from "../compile/index.ts";
-import { type ResourceAction, type RunEvent, type RunEventOf, reaches } from "../model/index.ts";
+import {
+  LIFE_STEPS,
+  type LifeStep,
+  type ResourceAction,
+  type ResourceState,
+  type RunEvent,
+  type RunEventOf,
+  reaches,
+} from "../model/index.ts";
 
 /** What tells where a resource is in its life. */
-export type LifeEvent = RunEventOf<"resource.state"> | RunEventOf<"resource.step">;
+export type LifeEvent = RunEventOf<"resource.state"> | (RunEventOf<"resource.step"> & { readonly step: LifeStep });
 
 /** A gate that opened: the last arrival, and when the delay after it was over. */
 export interface OpenedGate {
@@ -17,8 +25,8 @@ export interface RunIndex {
   readonly opened: readonly OpenedGate[];
   /** Gates that let go of an action of a resource; none when it waited for none, or was skipped. */
   gatesOf(guid: number, action: ResourceAction): readonly OpenedGate[];
-  /** Who is built on a resource. */
-  dependantsOf(guid: number): readonly number[];
+  /** Whose end a resource's release waits for: those that are built on it, and those that it has to outlive. */
+  releasedAfter(guid: number): readonly number[];
   /** The last event of a resource's life before `event`. */
   lastOf(guid: number, event: RunEvent): LifeEvent | undefined;
   /** The last event of a type before `event`. */
@@ -27,35 +35,37 @@ export interface RunIndex {
 
 /** When an event came about, in seconds since the run began. */
 export function timeOf(event: RunEvent): number {
-  return event.t;
+  return event.type === "resource.state" ? (event.instant ?? event.t) : event.t;
 }
 
 /** `events`: the whole journal. */
 export function indexRun(plan: Plan, events: readonly RunEvent[]): RunIndex {
   const lives = groupBy(events.filter(isLifeEvent), ({ guid }) => guid);
   const byType = groupBy(events, ({ type }) => type);
-  const opened = plan.gates.map((gate) => openedGate(gate, lives));
+  const goesOn = new Set(plan.resources.filter(({ policy }) => policy.onFailure === "continue").map(({ guid }) => guid));
+  const opened = plan.gates.map((gate) => openedGate(gate, lives, goesOn));
   const behind = new Map(plan.actions.map(({ guid, action, gates }) => [`${guid} ${action}`, gates]));
   const skipped = new Set(events.flatMap((event) => (event.type === "resource.skipped" ? [`${event.guid} ${event.action}`] : [])));
-  const dependants = groupBy(
-    plan.resources.flatMap(({ guid, standsOn }) => standsOn.map((below) => ({ guid, below }))),
-    ({ below }) => below,
-  );
+  const order = plan.resources.flatMap(({ guid, standsOn, outlives }) => [
+    ...standsOn.map((below) => ({ first: guid, second: below })),
+    ...outlives.map((other) => ({ first: other, second: guid })),
+  ]);
+  const releases = groupBy(order, ({ second }) => second);
   return {
     opened: opened.flatMap((gate) => gate ?? []),
     gatesOf(guid, action) {
       const key = `${guid} ${action}`;
       return skipped.has(key) ? [] : (behind.get(key) ?? []).flatMap((gate) => opened[gate] ?? []);
     },
-    dependantsOf: (guid) => (dependants.get(guid) ?? []).map((dependant) => dependant.guid),
+    releasedAfter: (guid) => (releases.get(guid) ?? []).map(({ first }) => first),
     lastOf: (guid, event) => before(lives.get(guid) ?? [], event),
     // Grouped by just this type above.
     lastBefore: <T extends RunEvent["type"]>(event: RunEvent, type: T) => before((byType.get(type) ?? []) as RunEventOf<T>[], event),
   };
 }
 
-function isLifeEvent(event: RunEvent): event is LifeEvent {
-  return event.type === "resource.state" || event.type === "resource.step";
+export function isLifeEvent(event: RunEvent): event is LifeEvent {
+  return event.type === "resource.state" || (event.type === "resource.step" && LIFE_STEPS.some((step) => step === event.step));
 }
 
 function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
@@ -79,10 +89,12 @@ function before<T extends RunEvent>(events: readonly T[], event: RunEvent): T | 
   return events[low - 1];
 }
 
-function openedGate(gate: PlannedGate, lives: ReadonlyMap<number, readonly LifeEvent[]>): OpenedGate | null {
+/** `goesOn`: those whose failure lets others go on as though they had arrived. */
+function openedGate(gate: PlannedGate, lives: ReadonlyMap<number, readonly LifeEvent[]>, goesOn: ReadonlySet<number>): OpenedGate | null {
   let last: RunEventOf<"resource.state"> | null = null;
   for (const guid of gate.after) {
-    const arrival = lives.get(guid)?.find((event) => event.type === "resource.state" && reaches(event.to, gate.state));
+    const counts = (to: ResourceState): boolean => reaches(to, gate.state) || (to === "FAILED" && goesOn.has(guid));
+    const arrival = lives.get(guid)?.find((event) => event.type === "resource.state" && counts(event.to));
     if (arrival?.type !== "resource.state") return null;
     if (last === null || arrival.seq > last.seq) last = arrival;
   }

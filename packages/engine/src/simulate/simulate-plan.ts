@@ -33,15 +33,18 @@ export async function simulatePlan(plan: Plan, catalogue: Catalogue, options: Si
   const journal = new MemoryJournal();
   const kernel = new Kernel({
     run: SIMULATED,
-    plan,
+    design: plan.design.name,
+    parameters: plan.parameters,
     typeOf: standIns(catalogue, options),
     clock,
     journal,
     files: NO_FILES,
     seed: options.seed ?? 0,
+    onFailure: plan.onFailure,
     ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
   });
   kernel.start();
+  kernel.deploy(plan);
   await clock.runDry();
   const endless = running(plan, await read(plan, journal));
   kernel.release();
@@ -66,8 +69,9 @@ async function read({ design, resources }: Plan, journal: MemoryJournal): Promis
   return applyRunEvents(emptySnapshot(SIMULATED, design.name, resources), events);
 }
 
-/** Who is STARTED and has an end of its own, when nothing is left to happen. */
+/** Who has an end of its own and is still STARTED when nothing is left to happen. */
 function running({ resources }: Plan, snapshot: RunSnapshot): number[] {
+  if (snapshot.phase !== "running") return [];
   const started = resources.filter(({ guid, container }) => !container && snapshot.resources[guid]?.state === "STARTED");
   return started.map(({ guid }) => guid);
 }
@@ -80,4 +84,10 @@ function refuse(): never {
   throw new Error("A resource in simulated time leaves nothing behind.");
 }
 
-const NO_FILES: RunFiles = { tracePath: refuse, writeTrace: refuse, resourceDirectory: refuse };
+const NO_FILES: RunFiles = {
+  tracePath: refuse,
+  writeTrace: refuse,
+  resourceDirectory: refuse,
+  find: () => null,
+  collectionDirectory: refuse,
+};

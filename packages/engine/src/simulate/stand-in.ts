@@ -27,6 +27,7 @@ export function standInFor(info: ResourceTypeInfo, sources: DurationSources): Re
   if (known.includes("DISCOVER")) hooks.discover = step("DISCOVER");
   if (known.includes("RESERVE")) hooks.reserve = step("RESERVE");
   if (known.includes("PROVISION")) hooks.provision = step("PROVISION");
+  if (known.includes("CONFIGURE")) hooks.configure = step("CONFIGURE");
   return { info: { ...info, simulated: true }, hooks };
 }
 
