@@ -24,22 +24,29 @@ interface Known {
 
 /**
  * Says in one form, gates, what the design's conditions and the types' own waits ask for. What does not make sense
- * (unknown types, guids, times) is left out: the checks have named it.
+ * (unknown types, guids, times) is left out: the checks have named it. With `only`, the plan is for just these resources; they
+ * may wait for the others.
  */
-export function buildPlan(design: Design, parameters: Readonly<Record<string, AttributeValue>>, catalogue: Catalogue): Plan {
+export function buildPlan(
+  design: Design,
+  parameters: Readonly<Record<string, AttributeValue>>,
+  catalogue: Catalogue,
+  only?: ReadonlySet<number>,
+): Plan {
   const known = knownResources(design, catalogue);
   const globals = design.globals ?? {};
   const gates = new GateTable();
-  for (const { resource, info, partners } of known.values()) gates.addWaits(resource.guid, info, partners);
+  const planned = [...known.values()].filter(({ resource }) => only === undefined || only.has(resource.guid));
+  for (const { resource, info, partners } of planned) gates.addWaits(resource.guid, info, partners);
   design.conditions?.forEach((condition, index) => {
     gates.addCondition(condition, index, known);
   });
   return {
     design,
     parameters,
-    resources: [...known.values()].map((resource) => planResource(resource, globals[resource.info.type])),
+    resources: planned.map((resource) => planResource(resource, globals[resource.info.type])),
     gates: gates.gates,
-    actions: [...known.keys()].flatMap((guid) => gates.actionsOf(guid)),
+    actions: planned.flatMap(({ resource }) => gates.actionsOf(resource.guid)),
     waitAllReady: design.deploy?.waitAllReady ?? true,
     onFailure: design.deploy?.onFailure ?? "release",
   };
@@ -61,8 +68,9 @@ function knownResources(design: Design, catalogue: Catalogue): Map<number, Known
   return known;
 }
 
-function planResource({ resource, info, partners }: Known, globals: Readonly<Record<string, AttributeValue>> = {}): PlannedResource {
-  const attributes = { ...defaultsOf(info), ...globals, ...resource.attributes };
+function planResource({ resource, info, partners }: Known, globals: Readonly<Record<string, AttributeValue>> | undefined): PlannedResource {
+  const set = globals ? { ...globals, ...resource.attributes } : (resource.attributes ?? NOTHING);
+  const attributes = { ...defaultsOf(info), ...set };
   const waitedFor = (...actions: WaitRule["action"][]): number[] =>
     partners
       .filter((partner) => info.waits.some((wait) => actions.includes(wait.action) && isKindOf(partner.info, wait.on)))
@@ -76,12 +84,13 @@ function planResource({ resource, info, partners }: Known, globals: Readonly<Rec
     connections: partners.map((partner) => partner.guid),
     standsOn: waitedFor("DEPLOY", "RELEASE"),
     outlives: info.waits.some((wait) => wait.action === "RELEASE") ? waitedFor("RELEASE") : NOBODY,
-    policy: policyOf({ ...globals, ...resource.attributes }),
+    policy: policyOf(set),
     container: info.container,
   };
 }
 
 const NOBODY: readonly number[] = [];
+const NOTHING: Readonly<Record<string, AttributeValue>> = {};
 const DEFAULTS = new WeakMap<ResourceTypeInfo, Record<string, AttributeValue>>();
 
 function defaultsOf(info: ResourceTypeInfo): Record<string, AttributeValue> {

@@ -45,7 +45,8 @@ function checkAttributes(resource: DesignResource, info: ResourceTypeInfo, place
   const problems = given.flatMap(([name, value]) => {
     const at = { ...place, path: [...place.path, "attributes", name], attribute: name };
     const attribute = known.get(name);
-    return attribute ? checkAttribute(attribute, value, at) : [unknownAttribute(name, info, at)];
+    if (!attribute) return [unknownAttribute(name, info, at)];
+    return attribute.flags.includes("global") ? [globalAttribute(name, info, at)] : checkAttribute(attribute, value, at);
   });
   const missing = info.attributes.filter(
     (attribute) => attribute.required && !unfilled.has(attribute.name) && isUnset(resource, attribute),
@@ -72,7 +73,17 @@ export function checkAttribute(attribute: AttributeInfo, value: AttributeValue, 
     : [];
 }
 
-function unknownAttribute(name: string, info: ResourceTypeInfo, place: ProblemPlace): Problem {
+function globalAttribute(name: string, info: ResourceTypeInfo, place: ProblemPlace): Problem {
+  return {
+    code: "attribute.global",
+    severity: "error",
+    place,
+    message: `"${name}" is one for all resources of the type ${info.type}.`,
+    hint: `Set it under "globals": { "${info.type}": { "${name}": … } }.`,
+  };
+}
+
+export function unknownAttribute(name: string, info: ResourceTypeInfo, place: ProblemPlace): Problem {
   return {
     code: "attribute.unknown",
     severity: "error",

@@ -2,6 +2,7 @@ import type { AttributeValue, Catalogue, Design, DesignCondition, Problem } from
 import { buildPlan } from "./build-plan.ts";
 import { checkConditions } from "./check-conditions.ts";
 import { checkConnections } from "./check-connections.ts";
+import { checkGlobals } from "./check-globals.ts";
 import { checkNever } from "./check-never.ts";
 import { checkResources } from "./check-resources.ts";
 import { fillResource, ParameterFiller, parameterValues, unfilledAttributes } from "./fill-parameters.ts";
@@ -21,6 +22,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** Values for the design's parameters. Without this, a parameter that has no default is only a warning. */
   parameters?: Readonly<Record<string, AttributeValue>>;
+  /** Plan just these resources: what is wrong with others does not matter yet, and conditions may wait for them all the same. */
+  only?: ReadonlySet<number>;
 }
 
 /**
@@ -35,10 +38,11 @@ export function compileDesign(input: unknown, catalogue: Catalogue, options: Com
   const filler = new ParameterFiller(declared, values);
   const filled = fillDesign(read, filler);
   const filledProblems = checkFilled(read, filled, catalogue);
-  const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue);
+  const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue, options.only);
   const planProblems = [...findCycles(plan), ...checkNever(plan), ...checkMembers(read)];
   // One list of lists: a hostile design has more problems than a call may have arguments.
-  const problems = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems].flat();
+  const all = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems].flat();
+  const problems = all.filter(({ place }) => place.guid === undefined || options.only === undefined || options.only.has(place.guid));
   const unready = problems.some((problem) => problem.severity === "error") || values.size < Object.keys(declared).length;
   return { problems, design: read.design, plan: unready ? null : plan };
 }
@@ -46,8 +50,23 @@ export function compileDesign(input: unknown, catalogue: Catalogue, options: Com
 function fillDesign(read: ReadDesign, filler: ParameterFiller): ReadDesign {
   const resources = read.resources.map(({ index, value }) => ({ index, value: fillResource(value, index, filler) }));
   const conditions = read.conditions.map(({ index, value }) => ({ index, value: fillCondition(value, index, filler) }));
-  const design = { ...read.design, resources: resources.map((entry) => entry.value), conditions: conditions.map((entry) => entry.value) };
+  const globals = fillGlobals(read.design.globals, filler);
+  const design = {
+    ...read.design,
+    ...(globals && { globals }),
+    resources: resources.map((entry) => entry.value),
+    conditions: conditions.map((entry) => entry.value),
+  };
   return { ...read, design, resources, conditions };
+}
+
+function fillGlobals(globals: Design["globals"], filler: ParameterFiller): Design["globals"] {
+  if (!globals) return undefined;
+  const fill = (type: string, values: Readonly<Record<string, AttributeValue>>): Record<string, AttributeValue> =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, filler.fill(value, { path: ["globals", type, name] }) ?? null]),
+    );
+  return Object.fromEntries(Object.entries(globals).map(([type, values]) => [type, fill(type, values)]));
 }
 
 function fillCondition(condition: DesignCondition, index: number, filler: ParameterFiller): DesignCondition {
@@ -74,6 +93,7 @@ function checkFilled(before: ReadDesign, filled: ReadDesign, catalogue: Catalogu
   );
   return [
     ...checkResources(filled.resources, catalogue, (guid) => unfilled.get(guid) ?? new Set()),
+    ...checkGlobals(filled.design, catalogue),
     ...checkConnections(filled, catalogue),
     ...checkConditions(filled, catalogue),
   ];

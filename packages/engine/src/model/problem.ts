@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   "attribute.value",
   "attribute.required",
   "attribute.read-only",
+  "attribute.global",
   "trace.unknown",
   "connection.unknown-guid",
   "connection.self",

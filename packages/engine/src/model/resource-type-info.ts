@@ -94,7 +94,7 @@ export type ExpectedDuration = z.infer<typeof expectedDurationSchema>;
 export const resourceTypeInfoSchema = z.object({
   /** `platform::Name`, for example `linux::Ping`. */
   type: z.string(),
-  /** The part before `::` (quirk Q70: the type's name is the only source of it). */
+  /** The part before `::` (quirk Q70: the type's name is the only source of it); `all` for a name without one. */
   platform: z.string(),
   label: z.string(),
   help: z.string(),

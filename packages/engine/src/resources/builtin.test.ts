@@ -46,7 +46,7 @@ describe.each([...catalogue.keys()].filter((name) => name !== "linux::Node"))("r
     const nodeType = registry.get("linux::Node");
     const node = new ScriptedContext({ type: nodeType, guid: 1, run: "r", directory, clock });
     node.offer(HOST, quietHost(swept));
-    const attributes = { command: "true", target: "127.0.0.1" };
+    const attributes = { command: "true", target: "127.0.0.1", traceName: "stdout" };
     const context = new ScriptedContext({ type, guid: 2, run: "r", directory, clock, attributes, partners: [node] });
     await carryOut(
       STEPS_BEFORE_RELEASE.slice(0, steps).map((step) => type.hooks[step]),
@@ -68,6 +68,7 @@ describe("the built-in types", () => {
       "dummy::Link",
       "dummy::Interface",
       "dummy::Application",
+      "Collector",
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { collector } from "./collector.ts";
 import { dummyApplication } from "./dummy/dummy-application.ts";
 import { dummyInterface } from "./dummy/dummy-interface.ts";
 import { dummyLink } from "./dummy/dummy-link.ts";
@@ -17,6 +18,7 @@ const BUILTIN_TYPES: readonly ResourceType[] = [
   dummyLink,
   dummyInterface,
   dummyApplication,
+  collector,
 ];
 
 export function createBuiltinRegistry(): ResourceTypeRegistry {

@@ -43,7 +43,7 @@ describe("a resource type without a parent", () => {
   it.each([
     ["lab::Thing", "lab"],
     ["a::b::C", "a"],
-    ["Thing", "Thing"],
+    ["Thing", "all"],
   ])("takes its platform from its name: %s is of %s (quirk Q70)", (type, platform) => {
     expect(defineResourceType({ type, label: "x", help: "x" }).info.platform).toBe(platform);
   });

@@ -159,13 +159,16 @@ export interface ResourceTypeDescription {
   hooks?: ResourceHooks;
 }
 
+/** Platform of a type whose name has no `platform::` (NEPI's word for that of `Collector`). */
+const ANY_PLATFORM = "all";
+
 /** Makes a type of its description. The result is data plus hooks; nothing is registered by making it. */
 export function defineResourceType(description: ResourceTypeDescription): ResourceType {
   const { parent } = description;
   const inherited = parent?.info;
   const info: ResourceTypeInfo = {
     type: description.type,
-    platform: description.type.split("::")[0] as string,
+    platform: description.type.includes("::") ? (description.type.split("::")[0] as string) : ANY_PLATFORM,
     label: description.label,
     help: description.help,
     icon: description.icon ?? inherited?.icon ?? "box",
