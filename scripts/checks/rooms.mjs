@@ -67,6 +67,22 @@ export const ROOMS = [
     why: "the controller puts a run together from what the other rooms offer",
   },
   {
+    room: "/engine/repeat",
+    at: "packages/engine/src/repeat/",
+    may: [
+      ...VOCABULARY,
+      "/engine/controller",
+      "/engine/resources",
+      "/engine/host",
+      "/engine/time",
+      "/engine/traces",
+      "node:*",
+      "cephes",
+      "zod",
+    ],
+    why: "a repeat asks the controller for one run after the other and reads what they left; it knows no kernel",
+  },
+  {
     room: "/engine/testing",
     at: "packages/engine/src/testing/",
     may: ["/engine/", "node:*", "vitest", "fast-check"],
@@ -147,7 +163,7 @@ export const ROOMS = [
   {
     room: "/cli",
     at: "apps/cli/",
-    may: [...DOORS, "node:*", "commander", "jsonc-parser", "zod"],
+    may: [...DOORS, "node:*", "commander", "jsonc-parser", "shlex", "zod"],
     why: "a command asks the engine at its doors",
   },
 ];

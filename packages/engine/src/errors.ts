@@ -18,6 +18,7 @@ export const ENGINE_ERROR_CODES = [
   "home-in-use",
   "host-missing",
   "step-failed",
+  "repeat-invalid",
 ] as const;
 export type EngineErrorCode = (typeof ENGINE_ERROR_CODES)[number];
 

@@ -6,6 +6,13 @@ export { ENGINE_ERROR_CODES, EngineError, type EngineErrorCode, errorSentence } 
 export type { Example } from "./examples/example.ts";
 export { EXAMPLES } from "./examples/examples.ts";
 export type { Journal, JournalStore } from "./journal/journal.ts";
+export { type CommandMetricOptions, commandMetric } from "./repeat/command-metric.ts";
+export { ExperimentRunner, type ExperimentRunnerOptions } from "./repeat/experiment-runner.ts";
+export { type Iperf3Quantity, iperf3Metric } from "./repeat/iperf3-metric.ts";
+export type { FinishedRun, Measurement, Metric, Reading } from "./repeat/metric.ts";
+export { findResource, metricFromText } from "./repeat/metric-from-text.ts";
+export { type PingQuantity, pingMetric } from "./repeat/ping-metric.ts";
+export type { RepeatEvent, RepeatOptions } from "./repeat/repeat-options.ts";
 export { createBuiltinRegistry } from "./resources/builtin.ts";
 export { ResourceTypeRegistry } from "./resources/registry.ts";
 export {

@@ -21,6 +21,7 @@ const TRPC_CODES: Readonly<Record<EngineErrorCode, TRPCError["code"]>> = {
   "home-in-use": "INTERNAL_SERVER_ERROR",
   "host-missing": "PRECONDITION_FAILED",
   "step-failed": "INTERNAL_SERVER_ERROR",
+  "repeat-invalid": "BAD_REQUEST",
 };
 
 /** The engine's error under tRPC's code, with the sentence kept; undefined for any other error. */

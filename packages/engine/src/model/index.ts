@@ -3,6 +3,7 @@ export * from "./design.ts";
 export * from "./duration.ts";
 export * from "./life-step.ts";
 export * from "./problem.ts";
+export * from "./repeat-record.ts";
 export * from "./resource-state.ts";
 export * from "./resource-type-info.ts";
 export * from "./run-event.ts";
