@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Iperf3Quantity, readIperf3 } from "./iperf3-metric.ts";
+import type { Measurement } from "./metric.ts";
 
 /** What iperf3 3.12 writes, shortened to the lines that matter. */
 const tcp = `Connecting to host 127.0.0.1, port 5299
@@ -57,29 +58,29 @@ const nothingArrived = {
 };
 
 describe("reading iperf3", () => {
-  it.each<[string, string | object, Iperf3Quantity, number, string | undefined]>([
-    ["TCP", tcp, "throughput", 12.4e9, "bit/s"],
-    ["TCP", tcp, "retransmits", 3, undefined],
-    ["kilobytes (powers of 1024)", kilobytes, "throughput", 1_591_951 * 1_024 * 8, "bit/s"],
-    ["kilobytes", kilobytes, "retransmits", 26, undefined],
-    ["UDP streams together", parallelUdp, "throughput", 18.1e6, "bit/s"],
-    ["UDP streams together", parallelUdp, "jitter", 0.036, "ms"],
-    ["UDP streams together, not rounded", parallelUdp, "loss", 900 / 78, "%"],
-    ["the first of two directions", bidirectional, "throughput", 3.06e9, "bit/s"],
-    ["the first of two directions", bidirectional, "retransmits", 9, undefined],
-    ["a server", server, "throughput", 12.3e9, "bit/s"],
-    ["several tests, the last", tcp + server, "throughput", 12.3e9, "bit/s"],
-    ["TCP in JSON", tcpJson, "throughput", 11.3e9, "bit/s"],
-    ["TCP in JSON", tcpJson, "retransmits", 5, undefined],
-    ["UDP in JSON", udpJson, "throughput", 8e6, "bit/s"],
-    ["UDP in JSON", udpJson, "jitter", 0.05, "ms"],
-    ["UDP in JSON", udpJson, "loss", 20, "%"],
-    ["UDP in JSON before 3.7", oldUdpJson, "throughput", 8e6, "bit/s"],
-    ["UDP in JSON before 3.7", oldUdpJson, "loss", 20, "%"],
-    ["a server that sends", sendingServer, "throughput", 9e9, "bit/s"],
-    ["a client of which nothing arrived", nothingArrived, "throughput", 0, "bit/s"],
-    ["a client of which nothing arrived", nothingArrived, "loss", 100, "%"],
-  ])("of %s%s: %s", (_, output, quantity, value, unit) => {
+  it.each<[string, string | object, Iperf3Quantity, Measurement]>([
+    ["TCP", tcp, "throughput", { value: 12.4e9, unit: "bit/s" }],
+    ["TCP", tcp, "retransmits", { value: 3 }],
+    ["kilobytes (powers of 1024)", kilobytes, "throughput", { value: 1_591_951 * 1_024 * 8, unit: "bit/s" }],
+    ["kilobytes", kilobytes, "retransmits", { value: 26 }],
+    ["UDP streams together", parallelUdp, "throughput", { value: 18.1e6, unit: "bit/s" }],
+    ["UDP streams together", parallelUdp, "jitter", { value: 0.036, unit: "ms" }],
+    ["UDP streams together, not rounded", parallelUdp, "loss", { value: 900 / 78, unit: "%" }],
+    ["the first of two directions", bidirectional, "throughput", { value: 3.06e9, unit: "bit/s" }],
+    ["the first of two directions", bidirectional, "retransmits", { value: 9 }],
+    ["a server", server, "throughput", { value: 12.3e9, unit: "bit/s" }],
+    ["several tests, the last", tcp + server, "throughput", { value: 12.3e9, unit: "bit/s" }],
+    ["TCP in JSON", tcpJson, "throughput", { value: 11.3e9, unit: "bit/s" }],
+    ["TCP in JSON", tcpJson, "retransmits", { value: 5 }],
+    ["UDP in JSON", udpJson, "throughput", { value: 8e6, unit: "bit/s" }],
+    ["UDP in JSON", udpJson, "jitter", { value: 0.05, unit: "ms" }],
+    ["UDP in JSON", udpJson, "loss", { value: 20, unit: "%" }],
+    ["UDP in JSON before 3.7", oldUdpJson, "throughput", { value: 8e6, unit: "bit/s" }],
+    ["UDP in JSON before 3.7", oldUdpJson, "loss", { value: 20, unit: "%" }],
+    ["a server that sends", sendingServer, "throughput", { value: 9e9, unit: "bit/s" }],
+    ["a client of which nothing arrived", nothingArrived, "throughput", { value: 0, unit: "bit/s" }],
+    ["a client of which nothing arrived", nothingArrived, "loss", { value: 100, unit: "%" }],
+  ])("of %s%s: %s", (_, output, quantity, { value, unit }) => {
     const measured = readIperf3(typeof output === "string" ? output : JSON.stringify(output, null, "\t"), quantity);
     expect(measured.value).toBeCloseTo(value, 9);
     expect(measured.unit).toBe(unit);

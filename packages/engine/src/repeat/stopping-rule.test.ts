@@ -90,8 +90,8 @@ describe("quirks Q62–Q65: NEPI's default rule", () => {
     expect(stopsAfter(values)).toBe(10);
   });
 
-  /** NEPI's own test: it stops at run 10, since it takes 2 for Student's 2.262 and divides by n for n − 1. */
-  it("stopped at run 10 of NEPI's test with ±5.1 % of the mean; ours goes on, and stops once that is true", () => {
+  /** It takes 2 for Student's 2.262, and n for n − 1. */
+  it("ended its own test at run 10, at a supposed ±4.9 % of the mean that is ±5.8 %; ours goes on until it is true", () => {
     const sequence = [10, 10, 10, 10, 12, 10, 12, 10, 10, 11];
     const rule = { ...RULE, minimum: 5 };
     const interval = confidenceInterval(sequence, 0.95);
