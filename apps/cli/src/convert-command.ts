@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { createBuiltinRegistry } from "@netcue/engine";
 import { compileDesign } from "@netcue/engine/compile";
-import { type Catalogue, type Design, designSchema, type Problem } from "@netcue/engine/model";
-import { type NepiTopology, writeNepiXml } from "@netcue/engine/nepi";
+import { type Catalogue, designSchema, type Problem } from "@netcue/engine/model";
+import { writeNepiXml } from "@netcue/engine/nepi";
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-status.ts";
 import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
@@ -22,11 +22,13 @@ export async function convertCommand(from: string, to: string, options: ConvertO
       throw new CommandError(`${path} ends neither in .json nor in .xml. The ending says which form is meant.`);
   }
   const catalogue = createBuiltinRegistry().catalogue();
-  const { input, problems, topology } = await readDesignFile(from, catalogue);
+  const { input, problems } = await readDesignFile(from, catalogue);
   const read = designSchema.safeParse(input).data;
   if (!read || isInvalid(problems))
     return refuse(from, input === undefined || isInvalid(problems) ? problems : shapeProblems(input, catalogue));
-  const written = isXml(to) ? writeXml(read, topology, { catalogue, options }) : writeJson(read, topology);
+  const written = isXml(to)
+    ? writeNepiXml(read, catalogue, { credentials: options.credentials === true })
+    : { text: `${JSON.stringify(read, null, 2)}\n`, problems: [] };
   const all = [...problems, ...written.problems];
   if (written.text === null) return refuse(from, all);
   await writeFile(to, written.text).catch((error: Error) => {
@@ -39,25 +41,6 @@ export async function convertCommand(from: string, to: string, options: ConvertO
 /** What keeps a file from being a design at all. */
 function shapeProblems(input: unknown, catalogue: Catalogue): Problem[] {
   return compileDesign(input, catalogue).problems.filter(({ code }) => code.startsWith("design."));
-}
-
-function writeXml(
-  design: Design,
-  topology: NepiTopology | null,
-  { catalogue, options }: { catalogue: Catalogue; options: ConvertOptions },
-): { text: string | null; problems: Problem[] } {
-  return writeNepiXml(design, catalogue, { ...(topology && { topology }), credentials: options.credentials === true });
-}
-
-function writeJson(design: Design, topology: NepiTopology | null): { text: string; problems: Problem[] } {
-  const problem: Problem = {
-    code: "nepi.lost",
-    severity: "warning",
-    place: { path: [] },
-    message: "The file's topology is left out: a design has no place for it.",
-    hint: "Convert to .xml to keep it.",
-  };
-  return { text: `${JSON.stringify(design, null, 2)}\n`, problems: topology ? [problem] : [] };
 }
 
 function refuse(path: string, problems: readonly Problem[]): number {

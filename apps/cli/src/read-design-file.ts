@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Catalogue, Problem } from "@netcue/engine/model";
-import { type NepiTopology, readNepiXml } from "@netcue/engine/nepi";
+import { readNepiXml } from "@netcue/engine/nepi";
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { CommandError } from "./command-error.ts";
 
@@ -10,8 +10,6 @@ export interface DesignFile {
   input: unknown;
   /** Why it cannot be read as it stands, or what of it is not in `input`. */
   problems: Problem[];
-  /** The graph that a NEPI file holds and a design cannot. */
-  topology: NepiTopology | null;
 }
 
 /** Reads a design file, JSON or NEPI XML by its ending. Throws a {@link CommandError} when there is nothing to read. */
@@ -26,19 +24,19 @@ export function isXml(path: string): boolean {
 }
 
 function readXml(bytes: Uint8Array, catalogue: Catalogue): DesignFile {
-  const { design, problems, topology } = readNepiXml(bytes, catalogue);
+  const { design, problems } = readNepiXml(bytes, catalogue);
   const placed = problems.map(({ line, column, ...problem }) => ({
     ...problem,
     message: `Line ${line}, column ${column}: ${problem.message}`,
   }));
-  return { input: design ?? undefined, problems: placed, topology };
+  return { input: design ?? undefined, problems: placed };
 }
 
 function readJson(text: string): DesignFile {
   try {
-    return { input: JSON.parse(text), problems: [], topology: null };
+    return { input: JSON.parse(text), problems: [] };
   } catch {
-    return { input: undefined, problems: syntaxProblems(text), topology: null };
+    return { input: undefined, problems: syntaxProblems(text) };
   }
 }
 

@@ -226,6 +226,18 @@ const KINDS: Kind[] = [
     ["group.unknown-guid", "groups[0].members[1]"],
     ["33", "Remove it"],
   ),
+  kind(
+    "a graph with two nodes of one id",
+    { topology: { shape: "ring", nodes: [{ id: 0 }, { id: 0 }], edges: [] } },
+    ["topology.node", "topology.nodes[1].id"],
+    ["0", "of its own"],
+  ),
+  kind(
+    "an edge to nobody",
+    { topology: { shape: "ring", nodes: [{ id: 0 }], edges: [{ ends: [0, "0"] }] } },
+    ["topology.edge", "topology.edges[0].ends[1]"],
+    ['"0"', "remove the edge"],
+  ),
 ];
 
 describe("a sound design", () => {

@@ -5,6 +5,7 @@ import { checkConnections } from "./check-connections.ts";
 import { checkGlobals } from "./check-globals.ts";
 import { checkNever } from "./check-never.ts";
 import { checkResources } from "./check-resources.ts";
+import { checkTopology } from "./check-topology.ts";
 import { fillResource, ParameterFiller, parameterValues, unfilledAttributes } from "./fill-parameters.ts";
 import { findCycles } from "./find-cycles.ts";
 import type { Plan } from "./plan.ts";
@@ -40,8 +41,9 @@ export function compileDesign(input: unknown, catalogue: Catalogue, options: Com
   const filledProblems = checkFilled(read, filled, catalogue);
   const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue, options.only);
   const planProblems = [...findCycles(plan), ...checkNever(plan), ...checkMembers(read)];
+  const graphProblems = read.design.topology ? checkTopology(read.design.topology) : [];
   // One list of lists: a hostile design has more problems than a call may have arguments.
-  const all = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems].flat();
+  const all = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems, graphProblems].flat();
   const problems = all.filter(({ place }) => place.guid === undefined || options.only === undefined || options.only.has(place.guid));
   const unready = problems.some((problem) => problem.severity === "error") || values.size < Object.keys(declared).length;
   return { problems, design: read.design, plan: unready ? null : plan };

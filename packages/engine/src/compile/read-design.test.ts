@@ -8,6 +8,7 @@ const START = { action: "START", resources: [1], after: [1], state: "READY" };
 function withParts(parts: Record<string, unknown>): Record<string, unknown> {
   return { netcue: 1, name: "x", resources: [NODE], ...parts };
 }
+const GRAPH = { shape: "linear", nodes: [{ id: 0 }, { id: "b", annotations: { host: 1 } }], edges: [{ ends: [0, "b"] }] };
 
 /** Problems as "code @ path", with the hint where it is asked for. */
 function linesOf(input: unknown): string[] {
@@ -59,6 +60,9 @@ describe("the place of a problem of shape", () => {
     ["a parameter without a type", { parameters: { count: {} } }, "design.shape @ parameters.count.type"],
     ["a barrier that is no yes or no", { deploy: { waitAllReady: "no" } }, "design.shape @ deploy.waitAllReady"],
     ["a group without members", { groups: [{ id: "g", name: "G" }] }, "design.shape @ groups[0].members"],
+    ["a graph without a shape", { topology: { nodes: [], edges: [] } }, "design.shape @ topology.shape"],
+    ["a node without an id", { topology: { ...GRAPH, nodes: [{}] } }, "design.shape @ topology.nodes[0].id"],
+    ["an edge of one", { topology: { ...GRAPH, edges: [{ ends: [0] }] } }, "design.shape @ topology.edges[0].ends"],
     ["an unknown key", { colour: "red" }, "design.unknown-key @ colour"],
     ["an unknown key of a resource", { resources: [{ ...NODE, colour: "red" }] }, "design.unknown-key @ resources[0].colour"],
     ["an unknown key of a condition", { conditions: [{ ...START, until: 1 }] }, "design.unknown-key @ conditions[0].until"],
@@ -87,6 +91,11 @@ describe("the way out of a problem of shape", () => {
     [{ resources: [{ ...NODE, attributes: { a: {} } }] }, "Give text, a number, true, false or null."],
     [{ connections: [[1, 2, 3]] }, "Write the guids of two resources, such as [1, 2]."],
     [{ conditions: [{ ...START, action: "RUN" }] }, "Use one of: DEPLOY, START, STOP, SET."],
+    [{ topology: { ...GRAPH, nodes: [{ id: 1.5 }] } }, "Give a whole number, or text."],
+    [{ topology: { ...GRAPH, nodes: [{ id: 1, annotations: { a: null } }] } }, "Give text, a number, true or false."],
+    [{ topology: { ...GRAPH, edges: [{ ends: [1] }] } }, "Write the ids of two nodes, such as [0, 1]."],
+    [{ topology: { ...GRAPH, edges: [{ ends: [0, 1], net: { prefix: 1.5 } }] } }, "Give a whole number of bits, such as 30."],
+    [{ topology: { ...GRAPH, edges: [{ ends: [0, 1], net: { ips: ["a"] } }] } }, "Write two addresses."],
   ])("for %j", (parts, hint) => {
     expect(readDesign(withParts(parts)).problems.map((problem) => problem.hint)).toContain(hint);
   });
@@ -146,6 +155,14 @@ describe("what is salvaged of a half-broken design", () => {
       deploy: { waitAllReady: false },
       groups,
     });
+  });
+
+  it("is what makes sense of its graph", () => {
+    const salvaged = (topology: unknown) => readDesign(withParts({ topology, colour: "red" })).read?.design.topology;
+    expect(salvaged(GRAPH)).toEqual(GRAPH);
+    const broken = { ...GRAPH, shape: 1, more: 2, nodes: [...GRAPH.nodes, { id: [] }], edges: [{ ...GRAPH.edges[0], colour: "red" }, 7] };
+    expect(salvaged(broken)).toEqual({ ...GRAPH, shape: "" });
+    for (const none of [undefined, null, 7, [], { nodes: 1 }]) expect(salvaged(none)).toBeUndefined();
   });
 
   it("is every sound parameter", () => {

@@ -14,6 +14,9 @@ import {
   parameterSchema,
   resourceSchema,
 } from "../model/index.ts";
+import { designHint } from "./design-hint.ts";
+import { salvageTopology } from "./salvage-topology.ts";
+import { shapeProblems } from "./shape-problems.ts";
 
 /** An entry of one of the design's lists, with its place in the file. */
 export interface Entry<T> {
@@ -39,7 +42,7 @@ export interface ReadDesign {
 export function readDesign(input: unknown): { read: ReadDesign | undefined; problems: Problem[] } {
   const parsed = designSchema.safeParse(input);
   if (parsed.success) return { read: describe(parsed.data, indexed(parsed.data)), problems: [] };
-  const problems = parsed.error.issues.flatMap(toProblems);
+  const problems = shapeProblems(parsed.error, designHint).map(versionOrShape);
   if (typeof input !== "object" || input === null || Array.isArray(input)) return { read: undefined, problems };
   const lists = salvage(input as Record<string, unknown>);
   const raw = input as Record<string, unknown>;
@@ -118,11 +121,13 @@ function salvageRest(raw: Record<string, unknown>): Partial<Design> {
   const groups = readable(raw.groups, (value) => z.object(groupSchema.shape).safeParse(value).data);
   const deploy = z.object(deploySchema.shape).safeParse(raw.deploy).data;
   const globals = designSchema.shape.globals.safeParse(raw.globals).data;
+  const topology = salvageTopology(raw.topology);
   return {
     ...(typeof raw.description === "string" && { description: raw.description }),
     ...(deploy && { deploy }),
     ...(globals && { globals }),
     ...(groups.length > 0 && { groups: groups.map((entry) => entry.value) }),
+    ...(topology && { topology }),
   };
 }
 
@@ -131,42 +136,9 @@ function claimedGuids(resources: unknown): Set<number> {
   return new Set(readable(resources, (value) => guid.safeParse(value).data?.guid).map((entry) => entry.value));
 }
 
-function toProblems(issue: z.core.$ZodIssue): Problem[] {
-  const path = issue.path.filter((key) => typeof key !== "symbol");
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      code: "design.unknown-key",
-      severity: "error",
-      place: { path: [...path, key] },
-      message: `Unknown key "${key}".`,
-      hint: "Remove it, or correct its spelling.",
-    }));
-  }
-  if (path.length === 1 && path[0] === "netcue") {
-    return [
-      {
-        code: "design.version",
-        severity: "error",
-        place: { path },
-        message: `This is not a design of version 1: ${sentence(issue)}`,
-        hint: 'Write "netcue": 1 at the top of the file.',
-      },
-    ];
-  }
-  return [{ code: "design.shape", severity: "error", place: { path }, message: sentence(issue), hint: shapeHint(issue) }];
-}
-
-function sentence(issue: z.core.$ZodIssue): string {
-  return issue.message.endsWith(".") ? issue.message : `${issue.message}.`;
-}
-
-const GUID_HINT = "Write a whole number, 1 or greater.";
-
-/** The only union is a value's, the only bounded numbers are guids, and the only bounded list is a connection. */
-function shapeHint(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type") return issue.expected === "int" ? GUID_HINT : `Give a value of type ${issue.expected}.`;
-  if (issue.code === "invalid_value") return `Use one of: ${issue.values.map(String).join(", ")}.`;
-  if (issue.code === "invalid_union") return "Give text, a number, true, false or null.";
-  if ((issue.code === "too_small" || issue.code === "too_big") && issue.origin !== "array") return GUID_HINT;
-  return "Write the guids of two resources, such as [1, 2].";
+function versionOrShape(problem: Problem): Problem {
+  const { path } = problem.place;
+  if (problem.code !== "design.shape" || path.length !== 1 || path[0] !== "netcue") return problem;
+  const message = `This is not a design of version 1: ${problem.message}`;
+  return { ...problem, code: "design.version", message, hint: 'Write "netcue": 1 at the top of the file.' };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { RESOURCE_STATES } from "./resource-state.ts";
 import { attributeValueSchema, RESOURCE_ACTIONS } from "./resource-type-info.ts";
+import { topologySchema } from "./topology.ts";
 
 const guidSchema = z.number().int().positive();
 
@@ -54,7 +55,7 @@ export const deploySchema = z.strictObject({
 
 /**
  * The design file, version 1 (contract, section 2): what a person drew, nothing of what happened.
- * Unknown keys are refused. Layout (`position`, `groups`) never changes what a run does.
+ * Unknown keys are refused. Layout (`position`, `groups`) and `topology` never change what a run does.
  */
 export const designSchema = z.strictObject({
   netcue: z.literal(1),
@@ -68,6 +69,8 @@ export const designSchema = z.strictObject({
   /** By type, values of its attributes that are one for all resources of the type (flag `global`; quirk Q42). */
   globals: z.record(z.string(), z.record(z.string(), attributeValueSchema)).optional(),
   groups: z.array(groupSchema).optional(),
+  /** The graph that resources were made from. */
+  topology: topologySchema.optional(),
 });
 export type Design = z.infer<typeof designSchema>;
 

@@ -8,4 +8,5 @@ export * from "./resource-state.ts";
 export * from "./resource-type-info.ts";
 export * from "./run-event.ts";
 export * from "./run-snapshot.ts";
+export * from "./topology.ts";
 export * from "./waiting.ts";

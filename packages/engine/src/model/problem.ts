@@ -50,6 +50,8 @@ export const PROBLEM_CODES = [
   "parameter.unknown",
   "parameter.value",
   "group.unknown-guid",
+  "topology.node",
+  "topology.edge",
   "nepi.syntax",
   "nepi.shape",
   "nepi.value",

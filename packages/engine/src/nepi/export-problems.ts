@@ -6,6 +6,7 @@ import {
   type Problem,
   type ProblemPlace,
   resourceName,
+  type Topology,
 } from "../model/index.ts";
 import { quoted } from "./nepi-problem.ts";
 import { NEPI_TYPES } from "./nepi-types.ts";
@@ -19,6 +20,7 @@ export function exportProblems(design: Design, catalogue: Catalogue): Problem[] 
     ...design.resources.flatMap((resource, index) => resourceProblems(resource, index, catalogue)),
     ...(design.conditions ?? []).flatMap(conditionProblems),
     ...delayProblems(design.conditions ?? []),
+    ...evaluatedProblems(design.topology),
   ];
 }
 
@@ -27,9 +29,9 @@ function lost(place: ProblemPlace, message: string, hint: string): Problem {
 }
 
 /** Characters: some cannot be in XML at all, and NEPI 3.2 fails on any that is not ASCII (quirk Q47). */
-function textProblems({ name, description, resources, conditions = [] }: Design): Problem[] {
+function textProblems({ name, description, resources, conditions = [], topology }: Design): Problem[] {
   const written = conditions.map((condition) => (condition.action === "SET" ? null : condition));
-  const texts = textsOf({ name, description, resources, conditions: written }, []);
+  const texts = textsOf({ name, description, resources, conditions: written, topology }, []);
   const impossible = texts.filter(({ text }) => NOT_XML.test(text));
   const foreign = texts.find(({ text }) => /[^\0-\x7f]/.test(text) && !NOT_XML.test(text));
   const errors = impossible.map(({ path, text }): Problem => {
@@ -102,4 +104,19 @@ function delayProblems(conditions: readonly DesignCondition[]): Problem[] {
   if (index === -1) return [];
   const place = { path: ["conditions", index, "delay"], condition: index };
   return [lost(place, "NEPI 3.2 forgets the delays of a file that it reads.", "They are in the file, and Netcue reads them.")];
+}
+
+/** What NEPI 3.2 passes to `eval` (quirk Q48) and is no plain data. */
+function evaluatedProblems({ nodes, edges }: Pick<Topology, "nodes" | "edges"> = { nodes: [], edges: [] }): Problem[] {
+  const found = [
+    ...nodes.flatMap(({ annotations }, index) => (annotations?.ips === undefined ? [] : [["nodes", index, "annotations", "ips"]])),
+    ...edges.flatMap(({ annotations }, index) => (annotations?.net === undefined ? [] : [["edges", index, "annotations", "net"]])),
+  ];
+  return found.map((path) =>
+    lost(
+      { path: ["topology", ...path] },
+      "NEPI 3.2 runs the text of this annotation as Python.",
+      "Remove it, unless you trust whoever wrote it.",
+    ),
+  );
 }

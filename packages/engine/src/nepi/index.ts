@@ -1,8 +1,5 @@
 export type { NepiProblem, TextPlace } from "./nepi-problem.ts";
 export type { NepiGeneration } from "./nepi-vocabulary.ts";
-export type { PythonDict, PythonLiteral } from "./python-literal.ts";
 export { type NepiFile, type NepiReadOptions, readNepiXml, type Told } from "./read-nepi-xml.ts";
 export type { ToldResource } from "./read-resource.ts";
-export type { NepiTopology, TopologyAnnotation, TopologyEdge, TopologyNode } from "./topology.ts";
-export type { TypedText } from "./typed-value.ts";
 export { type NepiText, type NepiWriteOptions, writeNepiXml } from "./write-nepi-xml.ts";

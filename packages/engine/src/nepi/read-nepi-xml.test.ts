@@ -329,8 +329,8 @@ describe("what is no experiment of NEPI", () => {
     ["<html/>", "The file begins with <html>."],
     ["<rms/>", "The file begins with <rms>."],
   ])("%s", (text, message) => {
-    const { design, told, topology, problems } = readNepiXml(text, NEPI_CATALOGUE);
-    expect([design, told, topology]).toEqual([null, null, null]);
+    const { design, told, problems } = readNepiXml(text, NEPI_CATALOGUE);
+    expect([design, told]).toEqual([null, null]);
     expect(problems).toMatchObject([{ code: "nepi.syntax", severity: "error", message, line: 1, column: 1 }]);
   });
 });

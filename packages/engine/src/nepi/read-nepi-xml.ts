@@ -6,9 +6,9 @@ import { parseXml, type XmlElement, type XmlFault } from "./parse-xml.ts";
 import { ProblemLog } from "./problem-log.ts";
 import { type NumberedElement, readConditions, readConnections } from "./read-links.ts";
 import { type Reading, readGuid, readResource, type ToldResource } from "./read-resource.ts";
+import { readTopology } from "./read-topology.ts";
 import { descendants } from "./select-elements.ts";
 import { TextPlaces } from "./text-places.ts";
-import { type NepiTopology, readTopology } from "./topology.ts";
 
 /** What a file says of the experiment that was run: metadata, never obeyed (quirk Q55). */
 export interface Told {
@@ -29,8 +29,6 @@ export interface NepiFile {
   /** In the order in which they were found. */
   problems: NepiProblem[];
   told: Told | null;
-  /** For {@link writeNepiXml}; a design has no place for it. */
-  topology: NepiTopology | null;
 }
 
 export interface NepiReadOptions {
@@ -61,7 +59,7 @@ export function readNepiXml(source: string | Uint8Array, catalogue: Catalogue, o
 
 function unreadable({ message, hint, offset }: XmlFault, log: ProblemLog): NepiFile {
   log.error("nepi.syntax", [message, hint], offset);
-  return { design: null, problems: log.problems, told: null, topology: null };
+  return { design: null, problems: log.problems, told: null };
 }
 
 function readExperiment(
@@ -85,6 +83,7 @@ function readExperiment(
     connections: readConnections(rms, log),
     conditions: readConditions(rms, reading),
     ...(text("netcue-wait-all-ready") === "False" && { deploy: { waitAllReady: false } }),
+    ...(topology && { topology: readTopology(topology, log) }),
   };
   const told: Told = {
     expId: text("exp_id"),
@@ -94,7 +93,7 @@ function readExperiment(
     generation,
     resources: new Map(resources.map((entry) => [entry.resource.guid, entry.told])),
   };
-  return { design, told, topology: topology ? readTopology(topology, log) : null, problems: log.problems };
+  return { design, told, problems: log.problems };
 }
 
 function resourceElements(root: XmlElement): XmlElement[] {

@@ -1,13 +1,11 @@
 import { fillResource, ParameterFiller, parameterValues } from "../compile/fill-parameters.ts";
 import type { AttributeValue, Catalogue, Design, DesignCondition, Problem, ResourceTypeInfo } from "../model/index.ts";
 import { exportProblems } from "./export-problems.ts";
-import { type NepiTopology, writeTopology } from "./topology.ts";
 import { writeResource } from "./write-resource.ts";
+import { writeTopology } from "./write-topology.ts";
 import { container, writeXml } from "./write-xml.ts";
 
 export interface NepiWriteOptions {
-  /** The topology of the file that the design was read from. */
-  topology?: NepiTopology;
   /** Write credentials in clear, as NEPI does (quirk Q51). Default: they are left out. */
   credentials?: boolean;
   /** Values for the design's parameters; default, their defaults. */
@@ -46,7 +44,7 @@ export function writeNepiXml(design: Design, catalogue: Catalogue, options: Nepi
   const text = writeXml({
     name: "experiment",
     attributes: experimentAttributes(design),
-    children: [options.topology ? writeTopology(options.topology) : null, container("rms", rms)],
+    children: [design.topology ? writeTopology(design.topology) : null, container("rms", rms)],
   });
   return { text, problems };
 }
