@@ -83,6 +83,12 @@ export const ROOMS = [
     why: "a repeat asks the controller for one run after the other and reads what they left; it knows no kernel",
   },
   {
+    room: "/engine/experiment",
+    at: "packages/engine/src/experiment/",
+    may: [...VOCABULARY, "/engine/compile", "/engine/kernel", "/engine/controller", "/engine/resources", ...PORTS, "node:*"],
+    why: "NEPI's programming interface describes an experiment and asks the controller to run it",
+  },
+  {
     room: "/engine/testing",
     at: "packages/engine/src/testing/",
     may: ["/engine/", "node:*", "vitest", "fast-check"],

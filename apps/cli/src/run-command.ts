@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import {
   createBuiltinRegistry,
+  defaultHome,
   EngineError,
   errorSentence,
   openMemoryStore,
@@ -45,7 +45,7 @@ export async function runCommand(path: string, options: RunCommandOptions): Prom
   if (isInvalid(problems)) return refuse(path, problems);
   process.stderr.write(formatProblems(problems));
 
-  const home = process.env.NETCUE_HOME || join(homedir(), ".netcue");
+  const home = defaultHome();
   const controller = new RunController({ registry, store: openMemoryStore(), home });
   const run = await controller.start(input, runOptions(options, parameters, home)).catch(asCommandError);
   return follow(run, options);

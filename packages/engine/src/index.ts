@@ -1,3 +1,4 @@
+export { defaultHome } from "./controller/default-home.ts";
 export type { Run, RunOptions } from "./controller/run.ts";
 export { RunController, type RunControllerOptions } from "./controller/run-controller.ts";
 export type { RunSummary } from "./controller/run-summary.ts";
@@ -5,7 +6,13 @@ export { SnapshotReader } from "./controller/snapshot-reader.ts";
 export { ENGINE_ERROR_CODES, EngineError, type EngineErrorCode, errorSentence } from "./errors.ts";
 export type { Example } from "./examples/example.ts";
 export { EXAMPLES } from "./examples/examples.ts";
+export { ExperimentController } from "./experiment/experiment-controller.ts";
+export type { AttributeView, DeployRequest, ExperimentOptions, WaitOptions } from "./experiment/experiment-options.ts";
+export type { TraceRequest } from "./experiment/experiment-traces.ts";
+export type { ScheduledTask } from "./experiment/scheduled-task.ts";
+export type { WaitOutcome } from "./experiment/wait-outcome.ts";
 export type { Journal, JournalStore } from "./journal/journal.ts";
+export type { FailurePolicy, FailureVerdict } from "./kernel/failure-policy.ts";
 export { type CommandMetricOptions, commandMetric } from "./repeat/command-metric.ts";
 export { ExperimentRunner, type ExperimentRunnerOptions } from "./repeat/experiment-runner.ts";
 export { type Iperf3Quantity, iperf3Metric } from "./repeat/iperf3-metric.ts";

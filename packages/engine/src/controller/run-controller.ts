@@ -7,7 +7,7 @@ import { FileJournal } from "../journal/file-journal.ts";
 import type { Journal } from "../journal/journal.ts";
 import { Listeners } from "../journal/listeners.ts";
 import { Kernel } from "../kernel/kernel.ts";
-import { formatPath, type RunFailure, type RunOutcome } from "../model/index.ts";
+import { type Design, formatPath, type RunFailure, type RunOutcome } from "../model/index.ts";
 import type { ResourceTypeRegistry } from "../resources/registry.ts";
 import type { RunRecord, Store } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
@@ -16,7 +16,7 @@ import { DirectoryRunFiles } from "./directory-run-files.ts";
 import { newRunId, newSeed } from "./ids.ts";
 import { recordedDesign } from "./recorded-design.ts";
 import { recordDeath } from "./recover-run.ts";
-import type { Run, RunOptions } from "./run.ts";
+import type { Addition, Run, RunOptions } from "./run.ts";
 import { summarize } from "./run-summary.ts";
 import { SnapshotReader } from "./snapshot-reader.ts";
 
@@ -145,6 +145,7 @@ export class RunController {
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
       onFailure: plan.onFailure,
       ...(options.atEnd !== undefined && { atEnd: options.atEnd }),
+      ...(options.failurePolicy !== undefined && { failurePolicy: options.failurePolicy }),
     });
     const reader = new SnapshotReader(record.id, record.design, journal);
     const done = kernel.ended.then((outcome) => {
@@ -158,10 +159,23 @@ export class RunController {
       directory: record.directory,
       journal,
       snapshot: () => reader.read(),
+      hand: kernel.hand,
+      deploy: (design, addition) => this.#extend(kernel, record, { design, addition: addition ?? {} }),
       abort: (why) => kernel.abort(why),
       release: () => kernel.release(),
       done,
     };
+  }
+
+  #extend(kernel: Kernel, record: RunRecord, { design, addition }: { design: Design; addition: Addition }): void {
+    if (kernel.phase !== "new" && kernel.phase !== "running") {
+      throw new EngineError("run-ended", `Nothing can be deployed any more: the run is ${kernel.phase}.`);
+    }
+    const { resources, ...deployment } = addition;
+    const plan = this.#compile(design, { parameters: {}, ...(resources && { only: resources }) });
+    record.design = recordedDesign(plan.design, this.#options.registry.catalogue());
+    writeFileSync(join(record.directory, "design.json"), `${JSON.stringify(record.design, null, 2)}\n`);
+    kernel.deploy(plan, { ...deployment, isAddition: true });
   }
 
   /** The run is over: what is left is to write it down. What cannot be written makes the run failed. */

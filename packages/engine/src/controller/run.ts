@@ -1,6 +1,8 @@
 import type { Journal } from "../journal/journal.ts";
-import type { AtEnd } from "../kernel/kernel.ts";
-import type { AttributeValue, RunOutcome, RunSnapshot } from "../model/index.ts";
+import type { FailurePolicy } from "../kernel/failure-policy.ts";
+import type { HandControl } from "../kernel/hand-control.ts";
+import type { AtEnd, DeployOptions } from "../kernel/kernel.ts";
+import type { AttributeValue, Design, RunOutcome, RunSnapshot } from "../model/index.ts";
 
 /** What is asked of a run besides its design. */
 export interface RunOptions {
@@ -16,8 +18,16 @@ export interface RunOptions {
    * ever released (`leave`: also after a failure; programs that still run go on; aborting by hand releases all the same).
    */
   atEnd?: AtEnd;
+  /** What a failure means for the run; by default that of a critical resource ends it. */
+  failurePolicy?: FailurePolicy;
   /** Run directory of its own, with its journal in it; without this, one under the home. */
   directory?: string;
+}
+
+/** A deployment into a run that is on. */
+export interface Addition extends Omit<DeployOptions, "isAddition"> {
+  /** The resources that the run is to have, those that it has already included; without this, all of the design. */
+  resources?: ReadonlySet<number>;
 }
 
 /** One execution of a design, live in this process. */
@@ -27,6 +37,13 @@ export interface Run {
   readonly journal: Journal;
   /** The fold of the journal so far. */
   snapshot(): Promise<RunSnapshot>;
+  /** What people do to single resources by hand while it runs. */
+  readonly hand: HandControl;
+  /**
+   * Deploys what this design has beyond what the run has already. Throws `design-invalid` (details: all problems) before anything is
+   * changed, and `run-ended` when nothing can begin any more.
+   */
+  deploy(design: Design, addition?: Addition): void;
   /** Drops what is pending, cancels what is under way and releases everything; the outcome is `interrupted`. Idempotent. */
   abort(why: string): void;
   /** Stops and releases everything in order, now. Of a held run the outcome stays what it was. Idempotent. */

@@ -2,6 +2,7 @@ import type { PlannedAction, PlannedGate, PlannedResource } from "../compile/pla
 import { EngineError } from "../errors.ts";
 import type { AttributeValue, ResourceState } from "../model/index.ts";
 import type { ActionBoard } from "./action-board.ts";
+import type { EventRecorder } from "./event-recorder.ts";
 import type { Gate } from "./gate.ts";
 import type { Phase } from "./kernel.ts";
 import type { LifeCycle } from "./life-cycle.ts";
@@ -13,6 +14,7 @@ export interface HandControlServices {
   readonly mailbox: Mailbox;
   readonly board: ActionBoard;
   readonly life: LifeCycle;
+  readonly recorder: EventRecorder;
   phase(): Phase;
   /** Releases these and all that stand on them. */
   release(records: readonly ResourceRecord[]): void;
@@ -21,8 +23,6 @@ export interface HandControlServices {
 /** A resource as it is at this moment. */
 export interface ResourceView {
   readonly state: ResourceState;
-  /** The last instant of each state, in milliseconds of the run's clock. */
-  readonly times: Readonly<Partial<Record<ResourceState, number>>>;
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 
@@ -33,6 +33,8 @@ export interface ResourceView {
 export class HandControl {
   readonly #services: HandControlServices;
   readonly #conditions = new Map<number, Gate[]>();
+  /** Who waits for the step under way of a resource to end. */
+  readonly #waiting = new Map<ResourceRecord, (error: string | null) => void>();
 
   constructor(services: HandControlServices) {
     this.#services = services;
@@ -41,36 +43,40 @@ export class HandControl {
   /** The resource now; undefined when it is not in the run. */
   view(guid: number): ResourceView | undefined {
     const record = this.#services.records.get(guid);
-    return record && { state: record.state, times: record.times, attributes: record.context.attributes };
+    return record && { state: record.state, attributes: record.context.attributes };
   }
 
-  /** Starts resources that are READY or, once more, STOPPED ones. Resolves when the step has begun. */
-  start(guids: readonly number[]): Promise<void> {
-    return this.#ask(() => {
-      this.#mustRun("START");
-      const records = this.#all(guids, "START", ["READY", "STOPPED"]);
-      for (const record of records) {
-        this.#services.board.happened(record, "START");
-        this.#services.life.start(record);
-      }
-    });
+  /** When a resource was last in a state, in seconds since the run began; null when it never was. */
+  stateTime(guid: number, state: ResourceState): number | null {
+    const instant = this.#services.records.get(guid)?.times[state];
+    return instant === undefined ? null : this.#services.recorder.seconds(instant);
   }
 
-  /** Stops resources that are STARTED. Resolves when the step has begun. */
-  stop(guids: readonly number[]): Promise<void> {
-    return this.#ask(() => {
-      this.#mustRun("STOP", "held");
-      for (const record of this.#all(guids, "STOP", ["STARTED"])) {
-        this.#services.board.happened(record, "STOP");
-        this.#services.life.stop(record, "requested");
-      }
-    });
+  /**
+   * Starts resources that are READY or, once more, STOPPED ones. Resolves when the step of each has ended: to the sentence of its failure,
+   * null after success.
+   */
+  start(guids: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
+    return this.#step(guids, { action: "START", from: ["READY", "STOPPED"], phases: [] }, (record) => this.#services.life.start(record));
+  }
+
+  /** Stops resources that are STARTED; resolves like {@link start}. */
+  stop(guids: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
+    return this.#step(guids, { action: "STOP", from: ["STARTED"], phases: ["held"] }, (record) =>
+      this.#services.life.stop(record, "requested"),
+    );
+  }
+
+  /** A step of a resource has ended and nothing follows it at once. */
+  stepEnded(record: ResourceRecord, error: string | null): void {
+    this.#waiting.get(record)?.(error);
+    this.#waiting.delete(record);
   }
 
   /** Releases resources, after everything that stands on them. Those that are RELEASED already are left alone. */
   release(guids: readonly number[]): Promise<void> {
     return this.#ask(() => {
-      this.#mustRun("RELEASE", "held");
+      this.mustRun("RELEASE", "held");
       this.#services.release(guids.map((guid) => this.#record(guid)));
     });
   }
@@ -78,7 +84,7 @@ export class HandControl {
   /** Changes an attribute of a resource that is up. Resolves when it is changed, rejects with `step-failed` when it could not be. */
   async set(guid: number, attribute: string, value: AttributeValue): Promise<void> {
     const failed = await this.#ask(() => {
-      this.#mustRun("SET");
+      this.mustRun("SET");
       const [record] = this.#all([guid], "SET", ["READY", "STARTED"]);
       return new Promise<string | null>((resolve) => {
         if (record) this.#services.life.set(record, { attribute, value, cause: "requested" }, resolve);
@@ -90,7 +96,7 @@ export class HandControl {
   /** Adds a condition, under a number of the caller's, to resources of the run. What has happened already it does not hold. */
   addCondition(id: number, gate: PlannedGate, targets: readonly PlannedAction[]): Promise<void> {
     return this.#ask(() => {
-      this.#mustRun("A condition");
+      this.mustRun("A condition");
       this.#conditions.set(id, [...(this.#conditions.get(id) ?? []), this.#services.board.addCondition(gate, targets)]);
     });
   }
@@ -124,6 +130,23 @@ export class HandControl {
     tell(before, planned.connections, "DISCONNECT");
   }
 
+  async #step(
+    guids: readonly number[],
+    { action, from, phases }: { action: "START" | "STOP"; from: ResourceState[]; phases: Phase[] },
+    begin: (record: ResourceRecord) => void,
+  ): Promise<ReadonlyMap<number, string | null>> {
+    const ends = await this.#ask(() => {
+      this.mustRun(action, ...phases);
+      return this.#all(guids, action, from).map((record) => {
+        const end = new Promise<string | null>((resolve) => this.#waiting.set(record, resolve));
+        this.#services.board.happened(record, action);
+        begin(record);
+        return { guid: record.plan.guid, end };
+      });
+    });
+    return new Map(await Promise.all(ends.map(async ({ guid, end }) => [guid, await end] as const)));
+  }
+
   #ask<T>(action: () => T | Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       this.#services.mailbox.post(() => {
@@ -136,7 +159,8 @@ export class HandControl {
     });
   }
 
-  #mustRun(what: string, ...also: Phase[]): void {
+  /** Throws `run-ended` unless the run is on, or in one of these phases. */
+  mustRun(what: string, ...also: Phase[]): void {
     const phase = this.#services.phase();
     if (phase === "running" || also.includes(phase)) return;
     throw new EngineError("run-ended", `${what} is not possible any more: the run is ${phase}.`);

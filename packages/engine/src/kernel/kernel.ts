@@ -108,6 +108,7 @@ export class Kernel {
     this.hand = new HandControl({
       records: this.#records,
       mailbox,
+      recorder,
       board: this.#board,
       life: this.#life,
       phase: () => this.#phase,
@@ -121,6 +122,11 @@ export class Kernel {
   /** What went wrong so far; also what the journal could not be told any more. */
   get failures(): readonly RunFailure[] {
     return this.#failures;
+  }
+
+  /** Where the run as a whole is. */
+  get phase(): Phase {
+    return this.#phase;
   }
 
   /** Begins the run; call once. */
@@ -220,6 +226,7 @@ export class Kernel {
 
   #stepEnded(...[record, underWay, error]: Parameters<LifeCycle["stepEnded"]>): void {
     this.#life.stepEnded(record, underWay, error);
+    if (record.step === null) this.hand.stepEnded(record, error);
     this.#releaser.advance(record);
   }
 

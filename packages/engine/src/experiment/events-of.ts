@@ -1,0 +1,26 @@
+import type { Run } from "../controller/run.ts";
+import type { RunEvent } from "../model/index.ts";
+
+const BATCH = 1_000;
+
+/** The events of a run from its first to its last, as they come; each is in the journal before it is told. */
+export async function* eventsOf({ journal }: Pick<Run, "journal">): AsyncGenerator<RunEvent, void, undefined> {
+  let wake = (): void => undefined;
+  const stopListening = journal.onAppend(() => wake());
+  try {
+    for (let seq = 0; ; ) {
+      const appended = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      const events = await journal.readAfter(seq, BATCH);
+      for (const event of events) {
+        seq = event.seq;
+        yield event;
+        if (event.type === "run.ended") return;
+      }
+      if (events.length === 0) await appended;
+    }
+  } finally {
+    stopListening();
+  }
+}
