@@ -10,7 +10,7 @@ function sentence(event: RunEvent, snapshot: RunSnapshot): string | null {
   const name = "guid" in event && event.guid !== null ? nameOf(event.guid, snapshot) : "";
   switch (event.type) {
     case "run.started":
-      return `run ${event.run} of "${event.design}", seed ${event.seed}`;
+      return `${event.simulated ? "simulated run" : `run ${event.run}`} of "${event.design}", seed ${event.seed}`;
     case "resource.state":
       return `${name}  ${event.from} → ${event.to}${event.reason && event.to === "STOPPED" ? ` (${event.reason})` : ""}${because(event.error)}`;
     case "resource.added":

@@ -1,28 +1,24 @@
 import { ENGINE_VERSION } from "@netcue/engine";
-import { parseDuration } from "@netcue/engine/model";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
+import { CommandError } from "./command-error.ts";
 import { type ConvertOptions, convertCommand } from "./convert-command.ts";
+import { planCommand } from "./plan-command.ts";
+import { readExpectation, readParameter, readSeed, readTime } from "./read-arguments.ts";
 import { type RunCommandOptions, runCommand } from "./run-command.ts";
+import { type SimulateOptions, simulateCommand } from "./simulate-command.ts";
 import { typesCommand } from "./types-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
 const DESIGN_FILE = "design file (*.netcue.json, or NEPI's *.xml)";
 
+type OnStatus = (status: number) => void;
+
 /** The command line `netcue`. `onStatus` hears the exit status of the command that was carried out. */
-export function createProgram(onStatus: (status: number) => void): Command {
+export function createProgram(onStatus: OnStatus): Command {
   const program = new Command("netcue").description("Runs network experiments: designs of resources, connections and conditions.");
   program.version(ENGINE_VERSION, "-V, --version").exitOverride().showHelpAfterError("(netcue --help shows what there is)");
-  program
-    .command("run")
-    .description("run one design to its end")
-    .argument("<file>", DESIGN_FILE)
-    .option("--out <dir>", "run directory (default: one of its own under NETCUE_HOME)")
-    .option("--events", "events as JSON Lines on stdout, and nothing else there")
-    .option("--param <name=value>", "value of a parameter of the design; may be repeated", readParameter, new Map())
-    .option("--seed <n>", "seed of everything random", readSeed)
-    .addOption(new Option("--timeout <time>", "end the run as failed after this time, such as 90s").argParser(readTime))
-    .option("--keep", "do not release the resources at the end")
-    .action(async (file: string, options: RunCommandOptions) => onStatus(await runCommand(file, options)));
+  addRun(program, onStatus);
+  addPlan(program, onStatus);
   program
     .command("validate")
     .description("name every problem of a design, with its place and a way out")
@@ -44,20 +40,56 @@ export function createProgram(onStatus: (status: number) => void): Command {
   return program;
 }
 
-function readParameter(text: string, before: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  const equals = text.indexOf("=");
-  if (equals < 1) throw new InvalidArgumentError("Write it as NAME=VALUE.");
-  return new Map([...before, [text.slice(0, equals), text.slice(equals + 1)]]);
+function addRun(program: Command, onStatus: OnStatus): void {
+  program
+    .command("run")
+    .description("run one design to its end")
+    .argument("<file>", DESIGN_FILE)
+    .option("--out <dir>", "run directory (default: one of its own under NETCUE_HOME)")
+    .option("--events", "events as JSON Lines on stdout, and nothing else there")
+    .addOption(parameterOption())
+    .option("--seed <n>", "seed of everything random", readSeed)
+    .addOption(timeoutOption())
+    .option("--keep", "do not release the resources at the end")
+    .addOption(new Option("--simulate", "in simulated time: at once, nothing is started, nothing is left").conflicts(["out", "keep"]))
+    .addOption(expectOption())
+    .action(async (file: string, options: RunCommandOptions & SimulateOptions & { simulate?: true }) =>
+      onStatus(await (options.simulate ? simulateCommand(file, options) : runForReal(file, options))),
+    );
 }
 
-function readSeed(text: string): number {
-  const seed = Number(text);
-  if (!/^\d+$/.test(text) || seed >= 2 ** 32) throw new InvalidArgumentError("Give a whole number from 0 to 4294967295.");
-  return seed;
+/** Whoever says what to expect means simulated time, and must not find out by a real run that it was not. */
+function runForReal(file: string, options: RunCommandOptions & SimulateOptions): Promise<number> {
+  if (options.expect.size > 0) throw new CommandError("--expect is for simulated time. Add --simulate, or leave it out.");
+  return runCommand(file, options);
 }
 
-function readTime(text: string): number {
-  const milliseconds = parseDuration(text);
-  if (milliseconds === undefined) throw new InvalidArgumentError("Write a number and a unit: us, ms, s, m or h, such as 90s.");
-  return milliseconds;
+function addPlan(program: Command, onStatus: OnStatus): void {
+  program
+    .command("plan")
+    .description("show when everything is expected to happen, what determines how long the run takes, and what never happens")
+    .argument("<file>", DESIGN_FILE)
+    .option("--json", "as JSON")
+    .addOption(parameterOption())
+    .addOption(timeoutOption())
+    .addOption(expectOption())
+    .action(async (file: string, options: SimulateOptions & { json?: true }) => onStatus(await planCommand(file, options)));
+}
+
+function parameterOption(): Option {
+  const none: ReadonlyMap<string, string> = new Map();
+  return new Option("--param <name=value>", "value of a parameter of the design; may be repeated")
+    .default(none, "none")
+    .argParser(readParameter);
+}
+
+function timeoutOption(): Option {
+  return new Option("--timeout <time>", "end the run as failed after this time, such as 90s").argParser(readTime);
+}
+
+function expectOption(): Option {
+  const none: ReadonlyMap<string, number> = new Map();
+  return new Option("--expect <name=time>", "how long a resource is expected to run once STARTED, by name or guid; may be repeated")
+    .default(none, "none")
+    .argParser(readExpectation);
 }

@@ -10,15 +10,13 @@ import {
   RunController,
   type RunOptions,
 } from "@netcue/engine";
-import { compileDesign } from "@netcue/engine/compile";
-import type { AttributeValue, Problem, RunOutcome } from "@netcue/engine/model";
+import type { AttributeValue } from "@netcue/engine/model";
 import { CommandError } from "./command-error.ts";
+import { compileFile, refuse } from "./compile-file.ts";
 import { endOnSignal } from "./end-on-signal.ts";
-import { EXIT } from "./exit-status.ts";
+import { STATUS_OF } from "./exit-status.ts";
 import { followRun } from "./follow-run.ts";
-import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
-import { readDesignFile } from "./read-design-file.ts";
-import { readParameters } from "./read-parameters.ts";
+import { formatProblems } from "./format-problems.ts";
 import { eventLines, liveTable, plainLines, type RunView } from "./run-view.ts";
 
 export interface RunCommandOptions {
@@ -31,18 +29,11 @@ export interface RunCommandOptions {
   keep?: true;
 }
 
-const STATUS: Readonly<Record<RunOutcome, number>> = { succeeded: EXIT.success, failed: EXIT.failed, interrupted: EXIT.interrupted };
-
 /** `netcue run`: one design from its file to its end, without a server. */
 export async function runCommand(path: string, options: RunCommandOptions): Promise<number> {
   const registry = createBuiltinRegistry();
-  const catalogue = registry.catalogue();
-  const { input, problems: fileProblems } = await readDesignFile(path, catalogue);
-  if (input === undefined) return refuse(path, fileProblems);
-  const declared = compileDesign(input, catalogue).design?.parameters ?? {};
-  const parameters = readParameters(options.param, declared);
-  const problems = [fileProblems, compileDesign(input, catalogue, { parameters }).problems].flat();
-  if (isInvalid(problems)) return refuse(path, problems);
+  const { input, parameters, plan, problems } = await compileFile(path, options.param, registry.catalogue());
+  if (!plan) return refuse(path, problems);
   process.stderr.write(formatProblems(problems));
 
   const home = defaultHome();
@@ -61,7 +52,7 @@ async function follow(run: Run, options: RunCommandOptions): Promise<number> {
     await run.done;
     stopListening();
   }
-  return STATUS[await run.done];
+  return STATUS_OF[await run.done];
 }
 
 async function show(run: Run, { events, keep }: RunCommandOptions): Promise<void> {
@@ -70,11 +61,6 @@ async function show(run: Run, { events, keep }: RunCommandOptions): Promise<void
   view.end();
   const { outcome } = await run.snapshot();
   if (keep && outcome !== "interrupted") process.stderr.write("Nothing was released, as --keep asks.\n");
-}
-
-function refuse(path: string, problems: readonly Problem[]): number {
-  process.stderr.write(`${formatProblems(problems)}${path}: ${countProblems(problems)}; nothing was deployed.\n`);
-  return EXIT.invalid;
 }
 
 function runOptions({ out, seed, timeout, keep }: RunCommandOptions, parameters: Record<string, AttributeValue>, home: string): RunOptions {
@@ -118,5 +104,5 @@ function asCommandError(error: unknown): never {
 async function chooseView(run: Run, events: boolean): Promise<RunView> {
   if (events) return eventLines(process.stdout);
   const before = await run.snapshot();
-  return process.stdout.isTTY ? liveTable(process.stdout, run, before) : plainLines(process.stdout, run, before);
+  return process.stdout.isTTY ? liveTable(process.stdout, run, before) : plainLines(process.stdout, run.directory, before);
 }

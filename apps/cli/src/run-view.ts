@@ -22,8 +22,8 @@ export function eventLines(output: NodeJS.WriteStream): RunView {
   };
 }
 
-/** One line for each event that says something to people, and a report at the end. */
-export function plainLines(output: NodeJS.WriteStream, run: Run, before: RunSnapshot): RunView {
+/** One line for each event that says something to people, and a report at the end. `directory`: null for a run that leaves none. */
+export function plainLines(output: NodeJS.WriteStream, directory: string | null, before: RunSnapshot): RunView {
   let snapshot = before;
   return {
     show(events) {
@@ -33,7 +33,7 @@ export function plainLines(output: NodeJS.WriteStream, run: Run, before: RunSnap
         if (line !== null) output.write(`${line}\n`);
       }
     },
-    end: () => void output.write(`\n${reportRun(snapshot, run.directory)}`),
+    end: () => void output.write(`\n${reportRun(snapshot, directory)}`),
   };
 }
 

@@ -7,6 +7,8 @@ export interface DurationSources {
   readonly told?: ReadonlyMap<number, number>;
   /** What past runs have shown, by type and phase. */
   readonly learned?: ReadonlyMap<string, Readonly<Partial<Record<LifePhase, number>>>>;
+  /** Guids of those that something stops: they run until then if nothing else is known of them. */
+  readonly stopped?: ReadonlySet<number>;
 }
 
 /** A resource as far as its durations hang on it. */
@@ -23,11 +25,12 @@ export function expectedDuration(
   info: ResourceTypeInfo,
   { guid, attributes }: Subject,
   phase: LifePhase,
-  { told, learned }: DurationSources,
+  { told, learned, stopped }: DurationSources,
 ): number | undefined {
   if (phase === "RUN" && info.container) return Number.POSITIVE_INFINITY;
   const said = phase === "RUN" ? told?.get(guid) : undefined;
-  return said ?? declaredDuration(info, attributes, phase) ?? learned?.get(info.type)?.[phase];
+  const known = said ?? declaredDuration(info, attributes, phase) ?? learned?.get(info.type)?.[phase];
+  return known ?? (phase === "RUN" && stopped?.has(guid) ? Number.POSITIVE_INFINITY : undefined);
 }
 
 function declaredDuration(info: ResourceTypeInfo, attributes: Subject["attributes"], phase: LifePhase): number | undefined {

@@ -22,13 +22,14 @@ export interface NeverDone {
 
 /** Everything that was planned and did not happen, in the order in which that became certain. */
 export function neverDone(plan: Plan, events: readonly RunEvent[]): NeverDone[] {
+  const skipped = events.filter((event) => event.type === "resource.skipped");
+  if (skipped.length === 0) return [];
   const releasing = events.findIndex((event) => event.type === "run.releasing");
   const beforeRelease = releasing < 0 ? events : events.slice(0, releasing);
   const last = applyRunEvents(emptySnapshot("", "", plan.resources), beforeRelease);
-  return events.flatMap((event) => {
-    if (event.type !== "resource.skipped") return [];
-    const { guid, action, why } = event;
-    return [{ guid, name: last.resources[guid]?.name ?? `resource ${guid}`, action, why, missing: missingAtEnd(last, guid, action) }];
+  return skipped.map(({ guid, action, why }) => {
+    const name = last.resources[guid]?.name ?? `resource ${guid}`;
+    return { guid, name, action, why, missing: missingAtEnd(last, guid, action) };
   });
 }
 

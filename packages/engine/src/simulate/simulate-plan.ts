@@ -35,7 +35,7 @@ export async function simulatePlan(plan: Plan, catalogue: Catalogue, options: Si
     run: SIMULATED,
     design: plan.design.name,
     parameters: plan.parameters,
-    typeOf: standIns(catalogue, options),
+    typeOf: standIns(catalogue, { ...options, stopped: stoppedByCondition(plan) }),
     clock,
     journal,
     files: NO_FILES,
@@ -46,14 +46,19 @@ export async function simulatePlan(plan: Plan, catalogue: Catalogue, options: Si
   kernel.start();
   kernel.deploy(plan);
   await clock.runDry();
-  const endless = running(plan, await read(plan, journal));
+  const endless = running(plan, await journal.readAfter(0, Number.POSITIVE_INFINITY));
   kernel.release();
   await clock.runUntil(kernel.ended);
-  const snapshot = await read(plan, journal);
-  return { events: (await journal.readAfter(0, Number.POSITIVE_INFINITY)).map(markSimulated), snapshot, endless };
+  const events = (await journal.readAfter(0, Number.POSITIVE_INFINITY)).map(markSimulated);
+  return { events, snapshot: applyRunEvents(emptySnapshot(SIMULATED, plan.design.name, plan.resources), events), endless };
 }
 
 const SIMULATED = "simulated";
+
+/** Those that a condition stops, sooner or later. */
+export function stoppedByCondition({ actions }: Plan): ReadonlySet<number> {
+  return new Set(actions.filter(({ action }) => action === "STOP").map(({ guid }) => guid));
+}
 
 function standIns(catalogue: Catalogue, sources: DurationSources): (name: string) => ResourceType {
   const made = new Map([...catalogue.values()].map((info) => [info.type, standInFor(info, sources)]));
@@ -64,16 +69,11 @@ function standIns(catalogue: Catalogue, sources: DurationSources): (name: string
   };
 }
 
-async function read({ design, resources }: Plan, journal: MemoryJournal): Promise<RunSnapshot> {
-  const events = await journal.readAfter(0, Number.POSITIVE_INFINITY);
-  return applyRunEvents(emptySnapshot(SIMULATED, design.name, resources), events);
-}
-
-/** Who has an end of its own and is still STARTED when nothing is left to happen. */
-function running({ resources }: Plan, snapshot: RunSnapshot): number[] {
-  if (snapshot.phase !== "running") return [];
-  const started = resources.filter(({ guid, container }) => !container && snapshot.resources[guid]?.state === "STARTED");
-  return started.map(({ guid }) => guid);
+/** Who has an end of its own and is still STARTED when nothing is left to happen, in a run that is not held or over. */
+function running({ resources }: Plan, events: readonly RunEvent[]): number[] {
+  if (events.some(({ type }) => type === "run.releasing" || type === "run.held")) return [];
+  const last = new Map(events.flatMap((event) => (event.type === "resource.state" ? [[event.guid, event.to] as const] : [])));
+  return resources.filter(({ guid, container }) => !container && last.get(guid) === "STARTED").map(({ guid }) => guid);
 }
 
 function markSimulated(event: RunEvent): RunEvent {

@@ -25,6 +25,7 @@ describe("the timeline", () => {
       name: "Node 1",
       type: "dummy::Node",
       container: true,
+      released: 11.5,
       states: [
         { state: "NEW", from: 0, to: 2 },
         { state: "READY", from: 2, to: 5 },

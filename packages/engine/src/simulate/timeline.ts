@@ -36,6 +36,8 @@ export interface TimelineRow {
   name: string;
   type: string;
   container: boolean;
+  /** null when it never was. */
+  released: number | null;
   /** One after the other without a gap, from NEW until RELEASED or the end of the run; also those that last no time. */
   states: readonly StateInterval[];
   /** Steps that take time. */
@@ -88,7 +90,7 @@ function readRow({ guid, name, type, container }: PlannedResource, events: reado
     now = next;
   }
   if (now.state !== "RELEASED") close(null, end);
-  return { guid, name, type, container, states, steps, waits };
+  return { guid, name, type, container, released: now.times.RELEASED ?? null, states, steps, waits };
 }
 
 /** START waits for the barrier although nothing is drawn that says so. */
