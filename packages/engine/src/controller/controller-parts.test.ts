@@ -6,6 +6,7 @@ import { createCatalogue, type Design, emptySnapshot } from "../model/index.ts";
 import { attribute, defineResourceType } from "../resources/resource-type.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
 import { DirectoryRunFiles } from "./directory-run-files.ts";
+import { experimentName } from "./experiment-name.ts";
 import { newRunId, newSeed } from "./ids.ts";
 import { recordedDesign } from "./recorded-design.ts";
 import { summarize } from "./run-summary.ts";
@@ -36,7 +37,7 @@ describe("a seed", () => {
 
 describe("the files of a run", () => {
   it("are made on first use, each resource apart", () => {
-    const files = new DirectoryRunFiles(join(path, "run"));
+    const files = new DirectoryRunFiles(join(path, "run"), { home: path, experiment: "tried" });
     files.writeTrace(1, "stdout", "one\n");
     files.writeTrace(1, "stdout", "two\n");
     files.writeTrace(2, "stdout", "ü\n");
@@ -44,6 +45,22 @@ describe("the files of a run", () => {
     expect(readFileSync(files.tracePath(2, "stdout"), "utf8")).toBe("ü\n");
     expect(statSync(files.resourceDirectory(3)).isDirectory()).toBe(true);
     expect(files.resourceDirectory(3)).toBe(join(path, "run", "resources", "3"));
+    expect(files.places).toEqual({ home: path, experiment: "tried", resources: join(path, "run", "resources") });
+  });
+});
+
+describe("the name of an experiment", () => {
+  it.each([
+    ["its id when it is kept", { experiment: "k3-9_a", name: "Two pings" }, /^k3-9_a$/],
+    ["its name when it is not", { experiment: null, name: "Two pings" }, /^two-pings-[0-9a-f]{8}$/],
+    ["never a way out of its directory", { experiment: "../..", name: "x" }, /^experiment-[0-9a-f]{8}$/],
+    ["short enough for a file", { experiment: null, name: "x".repeat(10_000) }, /^x{40}-[0-9a-f]{8}$/],
+  ])("is %s", (_, record, expected) => {
+    expect(experimentName(record)).toMatch(expected);
+  });
+
+  it("tells names apart that look alike in a file", () => {
+    expect(experimentName({ experiment: null, name: "Ä" })).not.toBe(experimentName({ experiment: null, name: "Ö" }));
   });
 });
 

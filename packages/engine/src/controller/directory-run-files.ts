@@ -1,6 +1,7 @@
 import { appendFileSync, lstatSync, mkdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import type { RunFiles } from "../kernel/run-files.ts";
+import type { RunPlaces } from "../resources/resource-type.ts";
 import { isFileName } from "../traces/trace-files.ts";
 
 /**
@@ -8,11 +9,14 @@ import { isFileName } from "../traces/trace-files.ts";
  * one, and `collected/` for what collectors gather.
  */
 export class DirectoryRunFiles implements RunFiles {
+  readonly places: RunPlaces;
   readonly #directory: string;
   readonly #made = new Set<string>();
 
-  constructor(directory: string) {
+  /** `shared`: what outlives the run. */
+  constructor(directory: string, shared: Omit<RunPlaces, "resources">) {
     this.#directory = directory;
+    this.places = { ...shared, resources: resolve(directory, "resources") };
   }
 
   tracePath(guid: number, trace: string): string {

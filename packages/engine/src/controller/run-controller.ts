@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type CompileOptions, compileDesign, type Plan } from "../compile/index.ts";
 import { EngineError } from "../errors.ts";
 import { leaveLocalRun, sweepLocalRun } from "../host/local-host.ts";
@@ -13,6 +13,7 @@ import type { RunRecord, Store } from "../store/store.ts";
 import type { Clock } from "../time/clock.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { DirectoryRunFiles } from "./directory-run-files.ts";
+import { experimentName } from "./experiment-name.ts";
 import { newRunId, newSeed } from "./ids.ts";
 import { recordedDesign } from "./recorded-design.ts";
 import { recordDeath } from "./recover-run.ts";
@@ -140,7 +141,7 @@ export class RunController {
       typeOf: (name) => registry.get(name),
       clock: this.#clock,
       journal,
-      files: new DirectoryRunFiles(record.directory),
+      files: new DirectoryRunFiles(record.directory, { home: resolve(this.#options.home), experiment: experimentName(record) }),
       seed: record.seed,
       ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
       onFailure: plan.onFailure,

@@ -31,6 +31,7 @@ export async function endProcesses(target: EndTarget, options: EndOptions): Prom
   const { table, clock } = options;
   const deadline = clock.now() + options.graceMs;
   const seen = new Set<string>();
+  const killed = new Set<string>();
 
   // Looked at before anything is signalled: a parent that has ended no longer leads to its children.
   for (let interval = FIRST_LOOK_MS; ; interval = Math.min(interval * 2, SLOWEST_LOOK_MS)) {
@@ -43,7 +44,7 @@ export async function endProcesses(target: EndTarget, options: EndOptions): Prom
     const remaining = deadline - clock.now();
     if (remaining <= -FORCE_LIMIT_MS) throw stuck(left);
     if (remaining > 0) ask({ left, running, seen, table });
-    else for (const info of left) table.signal(info, "SIGKILL");
+    else kill(left, killed, table);
     for (const info of left) seen.add(processKey(info));
 
     // The end of a leader is told; whatever is not in a leader's group has to be looked for.
@@ -77,6 +78,12 @@ function select(snapshot: ProcessSnapshot, target: EndTarget, seen: ReadonlySet<
   return snapshot.withDescendants([...target.marked(snapshot), ...led, ...known]);
 }
 
+/** KILL once to each, too: it cannot be ignored, and doing it by root's hand is no small thing. */
+function kill(left: readonly ProcessInfo[], killed: Set<string>, table: ProcessTable): void {
+  for (const info of left) if (!killed.has(processKey(info))) table.signal(info, "SIGKILL");
+  for (const info of left) killed.add(processKey(info));
+}
+
 async function waitFor(running: readonly LaunchedProgram[], milliseconds: number, clock: Clock): Promise<void> {
   const stop = new AbortController();
   const pause = sleep(clock, milliseconds, stop.signal).catch(() => undefined); // Called off by the leaders' end.
@@ -87,5 +94,7 @@ async function waitFor(running: readonly LaunchedProgram[], milliseconds: number
 
 function stuck(left: readonly ProcessInfo[]): EngineError {
   const pids = left.map((info) => info.pid).join(", ");
-  return new EngineError("step-failed", `The system did not end ${left.length === 1 ? "process" : "processes"} ${pids}, though killed.`);
+  const what = `The system did not end ${left.length === 1 ? "process" : "processes"} ${pids}, though killed.`;
+  const rights = "What runs as root can be ended only where sudo asks for no password: see to it by hand.";
+  return new EngineError("step-failed", process.getuid?.() === 0 ? what : `${what} ${rights}`);
 }

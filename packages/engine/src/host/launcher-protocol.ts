@@ -1,10 +1,15 @@
 import type { HostCommand } from "./host.ts";
 
+/** A program for this machine, with nothing left to decide. */
+export type LaunchCommand = Omit<HostCommand, "guid" | "asRoot">;
+
 /** What the launcher is asked to do. `id` is the asker's number of a program. */
 export type LauncherRequest =
-  | ({ kind: "start"; id: number } & Omit<HostCommand, "guid">)
+  | ({ kind: "start"; id: number } & LaunchCommand)
   /** To the program's whole process group, if the program still runs. */
   | { kind: "signal"; id: number; signal: NodeJS.Signals }
+  /** To a process that we have no right to signal ourselves. */
+  | { kind: "signal-as-root"; pid: number; signal: NodeJS.Signals }
   /** The programs of a run are not to be ended when the asker goes. */
   | { kind: "leave"; run: string };
 

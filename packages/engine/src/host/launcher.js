@@ -6,12 +6,13 @@
  * @import { LauncherReport, LauncherRequest } from "./launcher-protocol.ts"
  */
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 
 const ORPHAN_GRACE_MS = 2_000;
 const ORPHAN_LOOK_MS = 50;
+/** What was killed and is still there after this is held by the system, or is not ours to end. */
+const STUCK_MS = 10_000;
 
 /** The programs that run, by the asker's number. @type {Map<number, { pid: number, run: string | undefined }>} */
 const running = new Map();
@@ -46,10 +47,8 @@ function start(request) {
  * @param {Extract<LauncherRequest, { kind: "start" }>} request
  * @returns {(number | "ignore")[]}
  */
-function openFiles({ cwd, stdin, stdoutPath, stderrPath }) {
-  const stdinPath = join(cwd, "stdin");
-  if (stdin !== undefined) writeFileSync(stdinPath, stdin);
-  return [stdin === undefined ? "ignore" : openSync(stdinPath, "r"), openSync(stdoutPath, "a"), openSync(stderrPath, "a")];
+function openFiles({ stdinPath, stdoutPath, stderrPath }) {
+  return [stdinPath === undefined ? "ignore" : openSync(stdinPath, "r"), openSync(stdoutPath, "a"), openSync(stderrPath, "a")];
 }
 
 /**
@@ -74,15 +73,30 @@ function signal(pid, name) {
   try {
     process.kill(pid, name);
   } catch (error) {
-    // Nobody is left there, or they run as somebody else: whoever asked looks at what remains anyway.
-    if (!(error instanceof Error && "code" in error && (error.code === "ESRCH" || error.code === "EPERM"))) throw error;
+    // Nobody is left there: whoever asked looks at what remains anyway.
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "EPERM") signalAsRoot(pid, name);
+    else if (code !== "ESRCH") throw error;
   }
+}
+
+/**
+ * A program that runs by sudo belongs to root. Where sudo does not let us, the process stays, and whoever asked sees that.
+ *
+ * @param {number} pid negative for a whole group
+ * @param {NodeJS.Signals} name
+ */
+function signalAsRoot(pid, name) {
+  const script = 'kill -s "$1" -- "$2"';
+  const child = spawn("sudo", ["-n", "--", "/bin/sh", "-c", script, "sh", name.slice("SIG".length), String(pid)], { stdio: "ignore" });
+  child.on("error", () => undefined); // There is no sudo here.
 }
 
 /** @param {LauncherRequest} request */
 function serve(request) {
   if (request.kind === "start") return start(request);
   if (request.kind === "leave") return leave(request.run);
+  if (request.kind === "signal-as-root") return signalAsRoot(request.pid, request.signal);
   // Until its end has been seen here, its number cannot have been used again.
   const program = running.get(request.id);
   if (program) signal(-program.pid, request.signal);
@@ -97,13 +111,13 @@ function leave(run) {
 /** Nobody is left to look after them: TERM once to each, KILL to those that are still there after the grace. */
 async function endAll() {
   const deadline = Date.now() + ORPHAN_GRACE_MS;
-  /** @type {Set<number>} */
+  /** @type {Set<string>} */
   const asked = new Set();
-  for (let left = orphans(); left.length > 0; left = orphans()) {
+  for (let left = orphans(); left.length > 0 && Date.now() < deadline + STUCK_MS; left = orphans()) {
+    const name = Date.now() >= deadline ? "SIGKILL" : "SIGTERM";
     for (const pid of left) {
-      if (Date.now() >= deadline) signal(pid, "SIGKILL");
-      else if (!asked.has(pid)) signal(pid, "SIGTERM");
-      asked.add(pid);
+      if (!asked.has(`${name} ${pid}`)) signal(pid, name);
+      asked.add(`${name} ${pid}`);
     }
     await pause(ORPHAN_LOOK_MS);
   }

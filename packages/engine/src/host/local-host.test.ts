@@ -1,6 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { RunPlaces } from "../resources/resource-type.ts";
+import { describeHost } from "../testing/host-conformance.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import type { HostCommand, HostProcess } from "./host.ts";
@@ -12,11 +15,13 @@ const clock = new SystemClock();
 let run: string;
 let directory: ReturnType<typeof temporaryDirectory>;
 let host: LocalHost;
+let places: RunPlaces;
 
 beforeEach(async () => {
   directory = temporaryDirectory();
   run = directory.path;
-  host = await LocalHost.open({ run, node: 1, home: directory.path, clock });
+  places = { home: join(run, "home"), experiment: "test", resources: join(run, "resources") };
+  host = await LocalHost.open({ run, node: 1, places, clock });
 });
 
 afterEach(async () => {
@@ -51,52 +56,12 @@ async function written(path: string, text: string): Promise<void> {
   await expect.poll(() => readFileSync(path, "utf8"), { interval: 5, timeout: 5_000 }).toContain(text);
 }
 
+describeHost("LocalHost", {
+  open: (name, places) => LocalHost.open({ run: name, node: 1, places, clock }),
+  close: async (opened) => void (await opened.sweep(null, 0)),
+});
+
 describe("a program on this machine", () => {
-  it("tells its exit status", async () => {
-    const { ended } = await shell("exit 7");
-    expect(await ended).toEqual({ exitStatus: 7, signal: null });
-  });
-
-  it("tells the signal that killed it", async () => {
-    const { ended } = await shell("kill -SEGV $$");
-    expect(await ended).toEqual({ exitStatus: null, signal: "SIGSEGV" });
-  });
-
-  it("writes every byte into its files", async () => {
-    const { ended } = await shell("head -c 3000000 /dev/zero; printf 'caf\\303\\251' >&2");
-    await ended;
-    expect(readFileSync(out(2)).equals(Buffer.alloc(3_000_000))).toBe(true);
-    expect(readFileSync(err(2), "utf8")).toBe("café");
-  });
-
-  it("keeps what is in the files already", async () => {
-    writeFileSync(out(2), "before\n");
-    const { ended } = await shell("echo after");
-    await ended;
-    expect(readFileSync(out(2), "utf8")).toBe("before\nafter\n");
-  });
-
-  it("reads the text given as standard input, and nothing without one", async () => {
-    const text = "line one\nno newline at the end ".repeat(10_000);
-    await (await shell("cat /dev/stdin", { stdin: text })).ended;
-    expect(readFileSync(out(2), "utf8")).toBe(text);
-    await (await shell("wc -c", { guid: 3 })).ended;
-    expect(readFileSync(out(3), "utf8").trim()).toBe("0");
-  });
-
-  it("gets its arguments as they are", async () => {
-    const odd = ["a b", "$HOME", "'\"", "*", ""];
-    const { ended } = await host.start(command(["/bin/sh", "-c", 'printf "%s|" "$@"', "sh", ...odd]));
-    await ended;
-    expect(readFileSync(out(2), "utf8")).toBe(odd.map((argument) => `${argument}|`).join(""));
-  });
-
-  it("runs in its directory with its variables beside the host's", async () => {
-    const { ended } = await shell('pwd; echo "$RATE"; test -n "$PATH" && echo path', { env: { RATE: "5 per second" } });
-    await ended;
-    expect(readFileSync(out(2), "utf8")).toBe(`${directory.path}\n5 per second\npath\n`);
-  });
-
   it("finds nothing of what surrounds Netcue itself", async () => {
     expect(process.env.NODE_ENV).toBeTruthy();
     const { ended } = await shell("env | grep -E '^(NODE_ENV|NODE_CHANNEL|npm_)' || echo none");
@@ -114,6 +79,25 @@ describe("a program on this machine", () => {
   });
 });
 
+describe("the home directory of a node", () => {
+  it("is the user's, with what outlives a run where Netcue keeps things", () => {
+    expect(host.places).toMatchObject({
+      HOME: homedir(),
+      BIN: join(directory.path, "home/usr/bin"),
+      EXP_HOME: join(directory.path, "home/exp/test"),
+    });
+  });
+
+  it.each([
+    ["lab", join(homedir(), "lab")],
+    ["/srv/lab", "/srv/lab"],
+  ])("may be another: %s", async (home, expected) => {
+    const other = await LocalHost.open({ run, node: 1, places, home, clock });
+    expect(other.places).toMatchObject({ HOME: expected, USR: join(expected, ".netcue/usr"), EXP: join(expected, ".netcue/exp") });
+    expect(other.environment.HOME).toBe(expected);
+  });
+});
+
 describe("stopping a program", () => {
   it("asks politely first", async () => {
     const program = await shell("trap 'echo bye; exit 3' TERM; echo up; while :; do sleep 0.01; done");
@@ -121,14 +105,6 @@ describe("stopping a program", () => {
     await program.stop(5_000);
     expect(await program.ended).toEqual({ exitStatus: 3, signal: null });
     expect(readFileSync(out(2), "utf8")).toBe("up\nbye\n");
-  });
-
-  it("asks each process only once", async () => {
-    const child = "trap 'echo term; sleep 0.2; echo end; exit 0' TERM; echo up; while :; do sleep 0.01; done";
-    const program = await shell(`sh -c "${child}" & wait`);
-    await written(out(2), "up");
-    await program.stop(5_000);
-    expect(readFileSync(out(2), "utf8")).toBe("up\nterm\nend\n");
   });
 
   it("kills what does not listen, when the grace is over", async () => {
@@ -168,17 +144,10 @@ describe("stopping a program", () => {
     expect(await isLiving(pid)).toBe(false);
   });
 
-  it("may come after the end, and twice", async () => {
-    const program = await shell("true");
-    await program.ended;
-    await Promise.all([program.stop(100), program.stop(100)]);
-    await program.stop(100);
-  });
-
   it("leaves other resources and other runs alone", async () => {
     const mine = await shell("sleep 100");
     await shell("exec sleep 100", { guid: 3 });
-    const other = await LocalHost.open({ run: `${run}-other`, node: 1, home: directory.path, clock });
+    const other = await LocalHost.open({ run: `${run}-other`, node: 1, places, clock });
     const foreign = await other.start(command(["sleep", "100"]));
     await mine.stop(1_000);
     expect(await alive(2)).toBe(0);
@@ -197,7 +166,7 @@ describe("sweeping", () => {
   });
 
   it("spares the other nodes of the run", async () => {
-    const second = await LocalHost.open({ run, node: 9, home: directory.path, clock });
+    const second = await LocalHost.open({ run, node: 9, places, clock });
     const program = await second.start(command(["sleep", "100"]));
     await shell("exec sleep 100");
     expect(await host.sweep(null, 1_000)).toBe(1);

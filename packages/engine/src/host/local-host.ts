@@ -1,27 +1,41 @@
+import { mkdir, rm } from "node:fs/promises";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import type { RunPlaces } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import { endProcesses } from "./end-processes.ts";
-import type { Host, HostCommand, HostProcess, ProcessEnd } from "./host.ts";
+import type { Host, HostCommand, HostPlaces, HostProcess, ProcessEnd } from "./host.ts";
+import { putLocally } from "./local-files.ts";
 import { markEnvironment } from "./process-mark.ts";
 import { localProcesses } from "./process-table.ts";
-import { type LaunchedProgram, localLauncher } from "./program-launcher.ts";
+import { hostEnvironment, type LaunchedProgram, localLauncher } from "./program-launcher.ts";
 
 export interface LocalHostOptions {
   run: string;
   /** Guid of the node. */
   node: number;
-  /** Directory of the node's own; it exists. */
-  home: string;
+  places: RunPlaces;
+  /** Directory that stands for the user's home directory, relative to it or absolute; Netcue's shared directories are then in its `.netcue`. */
+  home?: string | null;
   clock: Clock;
 }
+
+/** Where systems keep the programs of root, many of which serve everybody. Not on every user's PATH. */
+const ROOT_PROGRAMS = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
 /**
  * This machine. A program becomes the leader of a session of its own (no Ctrl-C of a terminal reaches it) and writes straight
  * into its output files: no byte of it passes through this process.
  */
 export class LocalHost implements Host {
-  readonly home: string;
+  readonly places: HostPlaces;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly makeDirectory = makeDirectory;
+  readonly put = putLocally;
+  readonly remove = remove;
   readonly #run: string;
   readonly #node: number;
+  readonly #resources: string;
   readonly #clock: Clock;
   /** Programs started here, by resource: what hides its mark is still found by its group. */
   readonly #programs = new Map<number, Promise<LaunchedProgram>[]>();
@@ -32,16 +46,25 @@ export class LocalHost implements Host {
     return new LocalHost(options);
   }
 
-  private constructor({ run, node, home, clock }: LocalHostOptions) {
-    this.home = home;
-    this.#run = run;
-    this.#node = node;
-    this.#clock = clock;
+  private constructor(options: LocalHostOptions) {
+    this.#run = options.run;
+    this.#node = options.node;
+    this.#resources = options.places.resources;
+    this.#clock = options.clock;
+    this.places = placesOf(options);
+    const own = hostEnvironment() as Record<string, string>; // A process's own environment has no holes.
+    const path = [...(own.PATH ?? "/usr/local/bin:/usr/bin:/bin").split(":"), ...ROOT_PROGRAMS, this.places.BIN];
+    this.environment = { ...own, PATH: [...new Set(path)].join(":"), HOME: this.places.HOME };
   }
 
-  async start({ guid, ...command }: HostCommand): Promise<HostProcess> {
-    const mark = { run: this.#run, node: this.#node, guid };
-    const start = localLauncher.start({ ...command, env: { ...command.env, ...markEnvironment(mark) } });
+  runHome(guid: number): string {
+    return join(this.#resources, String(guid));
+  }
+
+  async start({ guid, asRoot, ...command }: HostCommand): Promise<HostProcess> {
+    const { PATH = "", HOME = "" } = this.environment;
+    const env = { PATH, HOME, ...command.env, ...markEnvironment({ run: this.#run, node: this.#node, guid }) };
+    const start = localLauncher.start(asRoot ? { ...command, argv: rootArgv(command.argv, env), env } : { ...command, env });
     const starts = this.#programs.get(guid) ?? [];
     // Known from the instant it is asked for: a release that comes now waits until it exists, and ends it.
     this.#programs.set(guid, [...starts, start]);
@@ -75,6 +98,29 @@ export function sweepLocalRun(run: string, { clock, graceMs }: { clock: Clock; g
 /** What still runs of a run goes on after this process has ended; nobody hears of its end any more. */
 export function leaveLocalRun(run: string): void {
   localLauncher.leave(run);
+}
+
+function placesOf({ node, places, home }: LocalHostOptions): HostPlaces {
+  const HOME = resolve(homedir(), home ?? "");
+  const root = home ? join(HOME, ".netcue") : places.home;
+  const USR = join(root, "usr");
+  const EXP = join(root, "exp");
+  const shared = { LIB: join(USR, "lib"), BIN: join(USR, "bin"), SRC: join(USR, "src"), SHARE: join(USR, "share") };
+  return { HOME, USR, ...shared, EXP, EXP_HOME: join(EXP, places.experiment), NODE_HOME: join(places.resources, String(node)) };
+}
+
+/** Nothing but root's own programs gets sudo's environment: ours goes through as words. `env` looks the program up by the PATH among them. */
+function rootArgv(argv: HostCommand["argv"], env: Readonly<Record<string, string>>): HostCommand["argv"] {
+  if (process.getuid?.() === 0) return argv;
+  return ["sudo", "-n", "--", "env", ...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...argv];
+}
+
+async function makeDirectory(path: string): Promise<void> {
+  await mkdir(path, { recursive: true });
+}
+
+async function remove(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true });
 }
 
 class LocalProcess implements HostProcess {

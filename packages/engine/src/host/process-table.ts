@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { procProcesses } from "./proc-processes.ts";
 import { type ProcessInfo, ProcessSnapshot } from "./process-snapshot.ts";
+import { localLauncher } from "./program-launcher.ts";
 import { psProcesses } from "./ps-processes.ts";
 
 /** Where processes are looked up: one way for each kind of system. */
@@ -29,9 +30,9 @@ export class ProcessTable {
     return this.#next;
   }
 
-  /** Sends a signal to exactly this process; false when it has ended by now or is not ours to signal. */
-  signal(info: ProcessInfo, signal: NodeJS.Signals): boolean {
-    return this.#source.isAlive(info) && trySignal(info.pid, signal);
+  /** Sends a signal to exactly this process, by root's hand when it is not ours to signal. Does nothing when it has ended by now. */
+  signal(info: ProcessInfo, signal: NodeJS.Signals): void {
+    if (this.#source.isAlive(info) && !trySignal(info.pid, signal)) localLauncher.signalAsRoot(info.pid, signal);
   }
 
   async #look(previous: Promise<unknown>): Promise<ProcessSnapshot> {
@@ -43,12 +44,14 @@ export class ProcessTable {
   }
 }
 
+/** False when the process belongs to somebody else. */
 function trySignal(pid: number, signal: NodeJS.Signals): boolean {
   try {
     return process.kill(pid, signal);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code; // Node rejects a kill with a system error.
-    if (code === "ESRCH" || code === "EPERM") return false;
+    if (code === "ESRCH") return true; // It has ended, which is what was wanted.
+    if (code === "EPERM") return false;
     throw error;
   }
 }

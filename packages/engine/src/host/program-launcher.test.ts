@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
+import type { LaunchCommand } from "./launcher-protocol.ts";
 import { procProcesses } from "./proc-processes.ts";
-import { type LaunchCommand, ProgramLauncher } from "./program-launcher.ts";
+import { ProgramLauncher } from "./program-launcher.ts";
 
 let directory: ReturnType<typeof temporaryDirectory>;
 

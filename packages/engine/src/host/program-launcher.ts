@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { EngineError } from "../errors.ts";
-import type { HostCommand, ProcessEnd } from "./host.ts";
-import type { LauncherReport, LauncherRequest } from "./launcher-protocol.ts";
+import type { ProcessEnd } from "./host.ts";
+import type { LaunchCommand, LauncherReport, LauncherRequest } from "./launcher-protocol.ts";
 import { RUN_VARIABLE } from "./process-mark.ts";
 
 /** A program that the launcher has started: the leader of a session and process group of its own. */
@@ -23,8 +23,6 @@ interface Entry {
   resolveEnded(end: ProcessEnd): void;
   ended: Promise<ProcessEnd>;
 }
-
-export type LaunchCommand = Omit<HostCommand, "guid">;
 
 /** Programs of this machine, started by a small process of its own (see `launcher.js`), which is started when it is needed. */
 export class ProgramLauncher {
@@ -51,6 +49,11 @@ export class ProgramLauncher {
       this.#entries.set(id, { command, running: false, started, refused, resolveEnded, ended });
       this.#send({ ...command, kind: "start", id });
     });
+  }
+
+  /** Signals a process that belongs to root, by `sudo -n`. */
+  signalAsRoot(pid: number, signal: NodeJS.Signals): void {
+    this.#send({ kind: "signal-as-root", pid, signal });
   }
 
   /** Lets go of a run's programs: they are not ended when this process ends. */
@@ -134,7 +137,8 @@ export class ProgramLauncher {
 /** What npm, Next.js and Turborepo put around Netcue: not the host's, and different for the server and the command. */
 const SURROUNDINGS = /^(npm_|NEXT_|__NEXT_|TURBO_|NODE_ENV$|INIT_CWD$)/;
 
-function hostEnvironment(): NodeJS.ProcessEnv {
+/** The environment of this machine's programs: Netcue's own, without what belongs to how Netcue was started. */
+export function hostEnvironment(): NodeJS.ProcessEnv {
   const environment = { ...process.env };
   for (const name of Object.keys(environment)) if (SURROUNDINGS.test(name)) delete environment[name];
   return environment;

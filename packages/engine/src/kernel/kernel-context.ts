@@ -1,7 +1,7 @@
 import type { PlannedResource } from "../compile/plan.ts";
 import { EngineError } from "../errors.ts";
 import { ANY_TYPE, type AttributeValue, isKindOf, parseDuration, type ResourceTypeInfo } from "../model/index.ts";
-import type { EndDetail, Offer, Peer, ResourceContext } from "../resources/resource-type.ts";
+import type { EndDetail, Offer, Peer, ResourceContext, RunPlaces } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { RunFiles } from "./run-files.ts";
 
@@ -134,6 +134,10 @@ export class KernelContext implements ResourceContext {
 
   isTraceEnabled(trace: string): boolean {
     return this.#plan.traces.includes(trace);
+  }
+
+  get places(): RunPlaces {
+    return this.#services.files.places;
   }
 
   directory(): string {

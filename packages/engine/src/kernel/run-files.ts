@@ -1,5 +1,8 @@
+import type { RunPlaces } from "../resources/resource-type.ts";
+
 /** Where a run's resources leave things. The kernel only passes it on. */
 export interface RunFiles {
+  readonly places: RunPlaces;
   /** Path of a trace's file, its directory made. */
   tracePath(guid: number, trace: string): string;
   /** Adds text to a trace. */

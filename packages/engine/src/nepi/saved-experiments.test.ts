@@ -76,7 +76,7 @@ describe("an experiment saved after its run", () => {
       netcue: 1,
       name: "ping-pair",
       resources: [
-        { guid: 1, type: "linux::Node" },
+        { guid: 1, type: "linux::Node", attributes: { cleanHome: true } },
         { guid: 2, type: "linux::Ping", attributes: { count: 3, target: "localhost" } },
         { guid: 4, type: "linux::Application", attributes: { command: 'echo "done"\nexit 1', critical: false } },
       ],
@@ -105,14 +105,13 @@ describe("an experiment saved after its run", () => {
         STARTED: "2014-08-12T10:15:02.000000",
         RELEASED: "2014-08-12T10:15:09.000000",
       },
-      leftOut: { cleanHome: true, ip: "127.0.0.1" },
+      leftOut: { ip: "127.0.0.1" },
     });
     expect(told?.resources.get(4)).toMatchObject({ state: "FAILED", times: { FAILED: "2014-08-12T10:15:07.000000" } });
   });
 
   it("names what is left out, each at its line", () => {
     expect(problems.map(({ line, severity, message }) => `${line} ${severity}: ${message}`)).toEqual([
-      '20 warning: linux::Node has no attribute "cleanHome": "True" is left out.',
       '22 warning: linux::Node has no attribute "ip": "127.0.0.1" is left out.',
       '31 warning: linux::Ping has no attribute "command": "ping -c 3 localhost" is left out.',
     ]);

@@ -21,7 +21,9 @@ export function writeResource(given: ResourceToWrite): XmlOutput {
   const { guid, type, name, position } = given.resource;
   const nepi = NEPI_TYPES.get(type);
   const [attributes, ownAttributes] = writeAttributes(given, nepi);
-  const [traces, ownTraces] = divide(enabledTraces(given), (trace) => nepi?.traces.has(trace) ?? true);
+  const isNepis = (trace: string): boolean => nepi?.traces.has(trace) ?? true;
+  const traces = enabledTraces(given).filter(isNepis);
+  const ownTraces = (given.resource.traces ?? []).filter((trace) => !isNepis(trace));
   return {
     name: "rm",
     attributes: {
@@ -68,7 +70,8 @@ function writeAttributes({ resource, info, secrets }: ResourceToWrite, nepi: Nep
 function differingDefaults(known: ReadonlyMap<string, AttributeInfo>, nepi: NepiType | undefined): [string, AttributeValue][] {
   return [...(nepi?.attributes ?? [])].flatMap(([name, theirs]) => {
     const ours = known.get(name)?.default ?? null;
-    return ours === null || ours === theirs ? [] : [[name, ours] satisfies [string, AttributeValue]];
+    const isSame = ours === null || ours === theirs || (ours === false && theirs === null); // NEPI takes what is not set for false.
+    return isSame ? [] : [[name, ours] satisfies [string, AttributeValue]];
   });
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ProcessEnd } from "../host/host.ts";
 import { LocalHost } from "../host/local-host.ts";
-import { readLastLine } from "../resources/linux/last-line.ts";
+import { readLastLines } from "../resources/linux/last-lines.ts";
 import { type Clock, sleep } from "../time/clock.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import type { FinishedRun, Measurement, Metric } from "./metric.ts";
@@ -32,7 +32,8 @@ export function commandMetric(
       const output = join(run.directory, "metric");
       mkdirSync(output, { recursive: true });
       const [stdoutPath, stderrPath] = [join(output, "stdout"), join(output, "stderr")];
-      const host = await LocalHost.open({ run: run.run, node: MARK.node, home: run.directory, clock });
+      const places = { home: run.directory, experiment: "metric", resources: run.directory };
+      const host = await LocalHost.open({ run: run.run, node: MARK.node, places, clock });
       try {
         const command = { argv: [...argv, run.directory] as const, cwd: run.directory, stdoutPath, stderrPath, guid: MARK.guid };
         const { ended } = await host.start(command);
@@ -40,7 +41,7 @@ export function commandMetric(
       } finally {
         await host.sweep(null, GRACE_MS);
       }
-      return readNumber(readLastLine(stdoutPath));
+      return readNumber(readLastLines(stdoutPath));
     },
   };
 }
@@ -67,7 +68,7 @@ async function within(ended: Promise<ProcessEnd>, { timeoutMs, clock, run }: Lim
 function throwIfBad({ exitStatus, signal }: ProcessEnd, stderrPath: string): void {
   if (exitStatus === 0) return;
   const how = signal ? `was killed by ${signal}` : `ended with exit status ${exitStatus}`;
-  const lastLine = readLastLine(stderrPath);
+  const lastLine = readLastLines(stderrPath);
   throw new Error(`The command of the metric ${how}${lastLine ? `: ${lastLine}` : "."}`);
 }
 

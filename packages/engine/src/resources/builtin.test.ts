@@ -13,11 +13,16 @@ for (const name of catalogue.keys()) describeResourceType(registry.get(name), ca
 const { path: directory, remove } = temporaryDirectory();
 afterAll(remove);
 
-/** A host on which programs do nothing and end when they are told to. */
+/** A host on which programs do nothing and end well at once. */
 function quietHost(swept: (number | null)[]): Host {
   return {
-    home: directory,
-    start: async () => ({ pid: 1, ended: new Promise(() => undefined), stop: async () => undefined }),
+    places: { HOME: "/", USR: "/u", LIB: "/u/l", BIN: "/u/b", SRC: "/u/s", SHARE: "/u/h", EXP: "/e", EXP_HOME: "/e/t", NODE_HOME: "/n" },
+    environment: {},
+    runHome: (guid) => `/r/${guid}`,
+    makeDirectory: async () => undefined,
+    put: async () => undefined,
+    remove: async () => undefined,
+    start: async () => ({ pid: 1, ended: Promise.resolve({ exitStatus: 0, signal: null }), stop: async () => undefined }),
     sweep: async (guid) => {
       swept.push(guid);
       return 0;
@@ -64,6 +69,11 @@ describe("the built-in types", () => {
       "linux::Node",
       "linux::Application",
       "linux::Ping",
+      "linux::Traceroute",
+      "linux::Mtr",
+      "linux::NPing",
+      "linux::UdpTest",
+      "linux::Tcpdump",
       "dummy::Node",
       "dummy::Link",
       "dummy::Interface",

@@ -4,8 +4,13 @@ import { dummyInterface } from "./dummy/dummy-interface.ts";
 import { dummyLink } from "./dummy/dummy-link.ts";
 import { dummyNode } from "./dummy/dummy-node.ts";
 import { linuxApplication } from "./linux/linux-application.ts";
+import { linuxMtr } from "./linux/linux-mtr.ts";
 import { linuxNode } from "./linux/linux-node.ts";
+import { linuxNping } from "./linux/linux-nping.ts";
 import { linuxPing } from "./linux/linux-ping.ts";
+import { linuxTcpdump } from "./linux/linux-tcpdump.ts";
+import { linuxTraceroute } from "./linux/linux-traceroute.ts";
+import { linuxUdpTest } from "./linux/linux-udp-test.ts";
 import { ResourceTypeRegistry } from "./registry.ts";
 import type { ResourceType } from "./resource-type.ts";
 
@@ -14,6 +19,11 @@ const BUILTIN_TYPES: readonly ResourceType[] = [
   linuxNode,
   linuxApplication,
   linuxPing,
+  linuxTraceroute,
+  linuxMtr,
+  linuxNping,
+  linuxUdpTest,
+  linuxTcpdump,
   dummyNode,
   dummyLink,
   dummyInterface,

@@ -36,6 +36,16 @@ export interface AttributeChange {
   readonly before: AttributeValue;
 }
 
+/** Where Netcue keeps things on its own machine: absolute paths, made by whoever uses them. */
+export interface RunPlaces {
+  /** Of everything that Netcue keeps (NETCUE_HOME). */
+  readonly home: string;
+  /** Names the experiment, the same for all its runs; fit for a file name. */
+  readonly experiment: string;
+  /** Each resource's directory of this run is in here, named by its guid. */
+  readonly resources: string;
+}
+
 /**
  * What a hook may see and do. One per resource and run.
  *
@@ -81,6 +91,8 @@ export interface ResourceContext {
   /** Adds text to a trace. */
   writeTrace(trace: string, text: string): void;
   isTraceEnabled(trace: string): boolean;
+  /** For types that give hosts to others. */
+  readonly places: RunPlaces;
   /** Directory of this resource's own in the run directory, made on first use. */
   directory(): string;
   /** It ended by itself: STOPPED, `completed`. */

@@ -85,6 +85,9 @@ function refuse(): never {
 }
 
 const NO_FILES: RunFiles = {
+  get places() {
+    return refuse();
+  },
   tracePath: refuse,
   writeTrace: refuse,
   resourceDirectory: refuse,

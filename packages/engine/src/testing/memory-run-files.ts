@@ -2,6 +2,7 @@ import type { RunFiles } from "../kernel/run-files.ts";
 
 /** Traces kept in memory, for scenarios with resources that leave nothing on a disk. */
 export class MemoryRunFiles implements RunFiles {
+  readonly places = { home: "/nowhere", experiment: "none", resources: "/nowhere" };
   readonly traces = new Map<string, string>();
 
   tracePath(): string {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AttributeValue } from "../model/index.ts";
 import { ANY_TYPE, isKindOf, parseDuration } from "../model/index.ts";
-import type { EndDetail, Offer, Peer, ResourceContext, ResourceType } from "../resources/resource-type.ts";
+import type { EndDetail, Offer, Peer, ResourceContext, ResourceType, RunPlaces } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 
 export interface ScriptedContextOptions {
@@ -30,8 +30,8 @@ export class ScriptedContext implements ResourceContext {
   attributes: Readonly<Record<string, AttributeValue>>;
   /** Instants told by `happenedAt`. */
   readonly instants: number[] = [];
-  readonly signal: AbortSignal = new AbortController().signal;
   readonly clock: Clock;
+  readonly places: RunPlaces;
   /** The first end reported. */
   readonly ended: Promise<ReportedEnd>;
   /** Every end reported so far. */
@@ -39,6 +39,7 @@ export class ScriptedContext implements ResourceContext {
   readonly #options: ScriptedContextOptions;
   readonly #offers = new Map<Offer<unknown>, unknown>();
   #report: (end: ReportedEnd) => void = () => undefined;
+  #abort = new AbortController();
 
   constructor(options: ScriptedContextOptions) {
     this.#options = options;
@@ -47,11 +48,23 @@ export class ScriptedContext implements ResourceContext {
     this.type = options.type.info.type;
     this.name = `${options.type.info.label} ${options.guid}`;
     this.clock = options.clock;
+    const { directory } = options;
+    this.places = { home: join(directory, "home"), experiment: "test", resources: join(directory, "resources") };
     const defaults = options.type.info.attributes.map((info) => [info.name, info.default] as const);
     this.attributes = { ...Object.fromEntries(defaults), ...options.attributes };
     this.ended = new Promise((resolve) => {
       this.#report = resolve;
     });
+  }
+
+  get signal(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /** Calls off the step under way. */
+  abortStep(why: string): void {
+    this.#abort.abort(new Error(why));
+    this.#abort = new AbortController();
   }
 
   /** Carries out the steps up to DEPLOY, as the kernel would. */

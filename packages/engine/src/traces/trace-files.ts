@@ -59,7 +59,8 @@ async function tracesOf(root: string, guid: number): Promise<TraceFile[]> {
 }
 
 /**
- * Up to `limit` bytes of a trace from byte `offset` on; none at or past its present end.
+ * Up to `limit` bytes of a trace from byte `offset` on; none at or past its present end. A file that a resource left in its own directory of the run
+ * is a trace too, whatever its name (NEPI's traces are files of that directory, quirk Q69).
  * Throws `unknown-trace` when there is no such trace (yet), or when its name is not a plain file name.
  */
 export async function readTrace(
@@ -68,9 +69,7 @@ export async function readTrace(
   name: string,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<TracePiece> {
-  const path = tracePath(runDirectory, guid, name);
-  const found = await lstat(path).catch(ifMissing);
-  if (!found?.isFile()) throw unknownTrace(guid, name);
+  const path = await findTrace(runDirectory, guid, name);
   const file = await open(path, "r");
   try {
     const { size } = await file.stat();
@@ -80,6 +79,14 @@ export async function readTrace(
   } finally {
     await file.close();
   }
+}
+
+async function findTrace(runDirectory: string, guid: number, name: string): Promise<string> {
+  for (const path of [tracePath(runDirectory, guid, name), join(runDirectory, "resources", String(guid), name)]) {
+    const found = await lstat(path).catch(ifMissing);
+    if (found?.isFile()) return path;
+  }
+  throw unknownTrace(guid, name);
 }
 
 async function namesIn(directory: string): Promise<string[]> {

@@ -76,6 +76,16 @@ describe("reading a trace", () => {
     await expect(readTrace(directory.path, guid, "stdout", { offset: 0, limit: 10 })).rejects.toMatchObject({ code: "unknown-trace" });
   });
 
+  it("finds also what the resource left in its directory, after what it was given to write to", async () => {
+    mkdirSync(join(directory.path, "resources", "2"), { recursive: true });
+    for (const name of ["capture", "stdout"]) writeFileSync(join(directory.path, "resources", "2", name), "left");
+    write(2, "stdout", "written");
+    expect(Buffer.from((await readTrace(directory.path, 2, "capture", { offset: 1, limit: 2 })).bytes).toString()).toBe("ef");
+    expect(await text(0, 100)).toEqual(["written", 7]);
+    symlinkSync("/etc/passwd", join(directory.path, "resources", "2", "link"));
+    await expect(readTrace(directory.path, 2, "link", { offset: 0, limit: 10 })).rejects.toMatchObject({ code: "unknown-trace" });
+  });
+
   it("follows no symbolic link", async () => {
     write(2, "stdout", "x");
     symlinkSync("/etc/passwd", join(directory.path, "traces", "2", "link"));

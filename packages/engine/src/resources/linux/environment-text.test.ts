@@ -24,6 +24,24 @@ describe("variables as text", () => {
   });
 
   it.each([
+    ["A=$BIN/tool", { A: "/b/tool" }],
+    ["PATH=${BIN}:$PATH", { PATH: "/b:/usr/bin" }],
+    ['A="$BIN x"', { A: "/b x" }],
+    ["A='$BIN'", { A: "$BIN" }],
+    ['A="\\$BIN"', { A: "$BIN" }],
+    ["A=$BINS $A", null],
+    ["A=$BINS", { A: "$BINS" }],
+    ["A=1 B=$A$A", { A: "1", B: "11" }],
+    ["PATH=x PATH=$PATH:y", { PATH: "x:y" }],
+    ["A=$toString", { A: "$toString" }],
+    ["A=$5 B=$", { A: "$5", B: "$" }],
+  ])("fills in %j", (text, expected) => {
+    const known = { BIN: "/b", PATH: "/usr/bin" };
+    if (expected) expect(parseEnvironment(text, known)).toEqual(expected);
+    else expect(() => parseEnvironment(text, known)).toThrow("env has $A where");
+  });
+
+  it.each([
     ["RATE", "RATE"],
     ["A=1 two words", "two words"],
     ["9A=1", "9A=1"],

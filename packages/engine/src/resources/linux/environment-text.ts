@@ -1,13 +1,16 @@
-/** One `NAME=value`; the value is made of pieces that are bare, in single quotes, or in double quotes with `\"` and `\\`. */
+/** One `NAME=value`; the value is made of pieces that are bare, in single quotes, or in double quotes with `\"`, `\$` and `\\`. */
 const ASSIGNMENT = /\s*([A-Za-z_]\w*)=((?:[^\s'"]+|'[^']*'|"(?:[^"\\]|\\[\s\S])*")*)(?=\s|$)/y;
 const PIECE = /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^'"]+)/g;
+const ESCAPE_OR_REFERENCE = /\\(["\\$])|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
 /**
- * Variables from text such as `RATE=5 GREETING="good morning"`: assignments apart by blanks or line ends, a later one of
- * the same name wins. Nothing is expanded. Throws a sentence that shows the first piece that is not an assignment.
+ * Variables from text such as `RATE=5 GREETING="good morning" PATH=$BIN:$PATH`: assignments apart by blanks or line ends, a later one of
+ * the same name wins. Outside single quotes, `$NAME` and `${NAME}` stand for one of `known` or for what was set before; what is neither stays
+ * as it is written. Throws a sentence that shows the first piece that is not an assignment.
  */
-export function parseEnvironment(text: string): Record<string, string> {
-  const variables: Record<string, string> = {};
+export function parseEnvironment(text: string, known: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const variables = new Map<string, string>();
+  const lookUp = (name: string): string | undefined => variables.get(name) ?? (Object.hasOwn(known, name) ? known[name] : undefined);
   const end = text.trimEnd().length;
   ASSIGNMENT.lastIndex = 0;
   while (ASSIGNMENT.lastIndex < end) {
@@ -15,14 +18,18 @@ export function parseEnvironment(text: string): Record<string, string> {
     const match = ASSIGNMENT.exec(text);
     if (!match) throw new Error(notAnAssignment(text.slice(start).trim()));
     const [, name = "", value = ""] = match;
-    variables[name] = unquote(value);
+    variables.set(name, readValue(value, lookUp));
   }
-  return variables;
+  return Object.fromEntries(variables);
 }
 
-function unquote(value: string): string {
+function readValue(value: string, lookUp: (name: string) => string | undefined): string {
   return value.replace(PIECE, (_, single?: string, double?: string, bare?: string) => {
-    return single ?? double?.replace(/\\(["\\])/g, "$1") ?? bare ?? "";
+    if (single !== undefined) return single;
+    return (double ?? bare ?? "").replace(ESCAPE_OR_REFERENCE, (written: string, escaped?: string, braced?: string, plain?: string) => {
+      if (escaped !== undefined) return double === undefined ? written : escaped;
+      return lookUp(braced ?? plain ?? "") ?? written;
+    });
   });
 }
 

@@ -24,7 +24,7 @@ it.each([undefined, "localhost", "127.0.0.1", "::1"])("is this machine as %s", a
   const context = node(hostname);
   await context.deploy();
   const guest = new ScriptedContext({ type: linuxApplication, guid: 2, run: "r", directory: directory.path, clock, partners: [context] });
-  expect(guest.ask(HOST).home).toBe(context.directory());
+  expect(guest.ask(HOST).places.NODE_HOME).toBe(context.directory());
   await context.release();
 });
 

@@ -2,6 +2,9 @@ import { accessSync, constants } from "node:fs";
 import { HOST } from "../../host/host.ts";
 import { LocalHost } from "../../host/local-host.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
+import { textOf } from "./deployment.ts";
+import { tearDown } from "./tear-down.ts";
+import { placesOf } from "./variables.ts";
 
 /** Names that mean the machine on which Netcue runs (NEPI: no SSH for these). */
 const LOCAL_NAMES: readonly unknown[] = ["localhost", "127.0.0.1", "::1"];
@@ -11,7 +14,10 @@ const LEFTOVER_GRACE_MS = 1_000;
 
 const hosts = new WeakMap<ResourceContext, LocalHost>();
 
-/** A machine on which programs run. It offers {@link HOST} to what is connected to it. */
+/**
+ * A machine on which programs run. It offers {@link HOST} to what is connected to it. NEPI's attributes for SSH are missing until there is SSH;
+ * so is `cleanProcesses`, which ended every process of the user's: here nobody leaves one.
+ */
 export const linuxNode = defineResourceType({
   type: "linux::Node",
   label: "Linux node",
@@ -25,6 +31,21 @@ export const linuxNode = defineResourceType({
       default: "localhost",
       required: true,
     }),
+    attribute("home", "string", {
+      help: "Directory that stands for $HOME, from the user's home directory on; $USR and $EXP are then in its .netcue, and not where Netcue keeps things.",
+    }),
+    attribute("cleanHome", "bool", {
+      help: "First remove $USR and $EXP: what all experiments have left on this machine, those that are running included.",
+      default: false,
+    }),
+    attribute("cleanExperiment", "bool", {
+      help: "First remove $EXP_HOME: what earlier runs of this experiment have left.",
+      default: false,
+    }),
+    attribute("tearDown", "string", {
+      help: "Shell text that is run in $NODE_HOME when everything on the node is released; it has 15 s.",
+      multiline: true,
+    }),
   ],
   hooks: {
     discover(context) {
@@ -35,16 +56,25 @@ export const linuxNode = defineResourceType({
       accessSync("/bin/sh", constants.X_OK);
     },
     async provision(context) {
-      const { run, guid, clock } = context;
-      hosts.set(context, await LocalHost.open({ run, node: guid, home: context.directory(), clock }));
+      const { run, guid, places, clock, attributes } = context;
+      const host = await LocalHost.open({ run, node: guid, places, home: textOf(attributes, "home"), clock });
+      hosts.set(context, host);
+      if (attributes.cleanHome === true) for (const path of [host.places.USR, host.places.EXP]) await host.remove(path);
+      if (attributes.cleanExperiment === true) await host.remove(host.places.EXP_HOME);
+      await host.makeDirectory(host.places.NODE_HOME);
     },
     deploy(context) {
       const host = hosts.get(context);
       if (host) context.offer(HOST, host);
     },
     async release(context) {
-      await hosts.get(context)?.sweep(null, LEFTOVER_GRACE_MS);
+      const host = hosts.get(context);
+      if (!host) return;
       hosts.delete(context);
+      await host.sweep(null, LEFTOVER_GRACE_MS);
+      if (textOf(context.attributes, "tearDown") === null) return;
+      const places = placesOf(context, host);
+      await tearDown({ context, host, places, env: places }).finally(() => host.sweep(null, LEFTOVER_GRACE_MS));
     },
   },
 });

@@ -70,7 +70,7 @@ it("lets no value be taken for an option or for shell text", async () => {
 
 it("writes the date first when asked to", async () => {
   const [first] = await argumentsOf({ target: "10.0.0.1", printTimestamp: true });
-  expect(first).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  expect(first).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 
 it("is an application that takes no command of the user's", () => {

@@ -1,20 +1,11 @@
-import type { AttributeInfo } from "../../model/index.ts";
-import { formatTimestamp } from "../../time/timestamp.ts";
-import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
-import { linuxApplication } from "./linux-application.ts";
-import { type Argv, programHooks, text } from "./program.ts";
-
-/** An attribute that becomes an option of `ping`: a flag when it is a `bool`, else the option and its value. */
-interface PingOption {
-  name: string;
-  type: AttributeInfo["type"];
-  flag: string;
-  help: string;
-  unit?: string;
-}
+import { attribute } from "../resource-type.ts";
+import { defineTool, EARLY_START } from "./define-tool.ts";
+import { type Argv, type Attributes, textOf } from "./deployment.ts";
+import { optionArguments, optionAttributes, type ProgramOption } from "./program-options.ts";
+import { PRINT_TIMESTAMP, repeated } from "./repeat-program.ts";
 
 /** NEPI's attributes of the ping that it calls (iputils), in its order, under its names and kinds. */
-const OPTIONS: readonly PingOption[] = [
+const OPTIONS: readonly ProgramOption[] = [
   { name: "count", type: "integer", flag: "-c", help: "Stop after this many echo requests. Without it: until stopped." },
   { name: "mark", type: "string", flag: "-m", help: "Mark of the packets, for the host's routing policy. Needs root." },
   { name: "interval", type: "integer", flag: "-i", help: "Seconds from one request to the next.", unit: "s" },
@@ -39,39 +30,26 @@ const OPTIONS: readonly PingOption[] = [
 ];
 
 /** Echo requests to a host, by the `ping` of the node. No reply at all is a failure (ping's own exit status). */
-export const linuxPing = defineResourceType({
+export const linuxPing = defineTool({
   type: "linux::Ping",
-  parent: linuxApplication,
   label: "Ping",
   help: "Echo requests from a node to a target, with the node's own ping. It fails when no reply comes.",
   icon: "radar",
-  withoutAttributes: ["command", "stdin"],
   attributes: [
     attribute("target", "string", { help: "Host name or address to send echo requests to.", required: true }),
-    ...OPTIONS.map(optionAttribute),
-    attribute("printTimestamp", "bool", { help: "Write the date and time first.", default: false }),
+    ...optionAttributes(OPTIONS),
+    PRINT_TIMESTAMP,
+    EARLY_START,
   ],
   // The last request is not followed by an interval; without one, ping sends every second.
   expects: [
     { phase: "RUN", attribute: "interval", milliseconds: 1_000, times: { attribute: "count", less: 1 } },
     { phase: "RUN", attribute: "deadline" },
   ],
-  hooks: programHooks((context) => {
-    if (context.attributes.printTimestamp) context.writeTrace("stdout", `${formatTimestamp(context.clock.wall())}\n`);
-    return pingArgv(context);
-  }),
+  program: { argv: pingArgv, requires: { program: "ping", debian: "iputils-ping", fedora: "iputils" } },
 });
 
-function optionAttribute({ name, type, help, unit }: PingOption): AttributeInfo {
-  return attribute(name, type, { help, ...(unit ? { unit } : {}), ...(type === "bool" ? { default: false } : {}) });
-}
-
-function pingArgv(context: ResourceContext): Argv {
-  const options = OPTIONS.flatMap(({ name, flag, type }) => {
-    const value = text(context, name);
-    if (type === "bool") return value === "true" ? [flag] : [];
-    return value === null ? [] : [flag, value];
-  });
+export function pingArgv(attributes: Attributes): Argv {
   // What follows `--` is no option, whatever it looks like.
-  return ["ping", ...options, "--", text(context, "target") ?? ""];
+  return repeated(["ping", ...optionArguments(OPTIONS, attributes), "--", textOf(attributes, "target") ?? ""], attributes);
 }

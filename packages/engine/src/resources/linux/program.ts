@@ -1,104 +1,132 @@
-import { HOST, type Host, type HostProcess, type ProcessEnd } from "../../host/host.ts";
+import { HOST, type HostProcess, type ProcessEnd } from "../../host/host.ts";
 import type { ResourceContext, ResourceHooks } from "../resource-type.ts";
-import { parseEnvironment } from "./environment-text.ts";
-import { readLastLine } from "./last-line.ts";
+import { carryOutSteps, type DeployStep } from "./deploy-steps.ts";
+import { type Argv, type Attributes, type Deployment, graceMs, howItEnded, textOf } from "./deployment.ts";
+import { INSTALL_PACKAGES } from "./install-packages.ts";
+import { readLastLines } from "./last-lines.ts";
+import { PLACE_FILES, stdinPathOf } from "./place-files.ts";
+import { type RequiredProgram, requireProgram, requireRoot } from "./required-program.ts";
+import { runText } from "./run-text.ts";
+import { tearDown } from "./tear-down.ts";
+import { directoriesOf, placesOf, variablesOf } from "./variables.ts";
 
-/** Program and arguments. */
-export type Argv = readonly [string, ...string[]];
+/** What makes the life of a resource that is one program. */
+export interface ProgramRecipe {
+  /**
+   * What to run, of nothing but the attributes; `null` for nothing: then it is done as soon as it has started (NEPI's "install only" application;
+   * sane behaviour: it is STARTED for an instant). Throws a sentence when the attributes do not go together.
+   */
+  argv(attributes: Attributes): Argv | null;
+  /** Looked for before the resource is READY. */
+  requires?: RequiredProgram;
+  /** Done after what the attributes ask for. */
+  steps?: readonly DeployStep[];
+  /** Whether to run it before it is READY; START then only says so. Without it: the attribute `earlyStart`. */
+  isEarly?(attributes: Attributes): boolean;
+}
 
-/** What an application has at hand between its steps. */
-interface Program {
-  host: Host;
-  env: Record<string, string>;
+/** What a resource has at hand between its steps. */
+interface Program extends Deployment {
   process: HostProcess | null;
-  /** Its end is our doing from now on: no failure, whatever the status. */
-  stopping: boolean;
+  /** How the process ended, when it has. */
+  end: ProcessEnd | null;
+  /** Its end is news: START has begun, and STOP has not. */
+  isUp: boolean;
 }
 
 const programs = new WeakMap<ResourceContext, Program>();
 
-/** The grace when the type has no `graceTime`. */
-const DEFAULT_GRACE_MS = 5_000;
+/** NEPI's order (nepi-semantics 2.2). */
+const STEPS: readonly DeployStep[] = [...PLACE_FILES, INSTALL_PACKAGES, runText("build"), runText("install")];
 
-/**
- * The life of a resource that is one program on its node's host. `argvOf` says what to run, `null` for nothing: then it is
- * done as soon as it has started (NEPI's "install only" application; sane behaviour: it is STARTED for an instant).
- */
-export function programHooks(argvOf: (context: ResourceContext) => Argv | null): ResourceHooks {
+/** The life of a resource that is one program on its node's host. */
+export function programHooks(recipe: ProgramRecipe): ResourceHooks {
   return {
-    provision(context) {
-      const host = context.ask(HOST);
-      const directory = context.directory();
-      const env = {
-        ...parseEnvironment(text(context, "env") ?? ""),
-        RUN_HOME: directory,
-        APP_HOME: directory,
-        NODE_HOME: host.home,
-      };
-      programs.set(context, { host, env, process: null, stopping: false });
+    provision: (context) => provision(context, recipe),
+    async deploy(context) {
+      const program = programs.get(context);
+      const isEarly = recipe.isEarly?.(context.attributes) ?? context.attributes.earlyStart === true;
+      if (program && isEarly) await launch(program, recipe);
     },
     async start(context) {
-      const argv = argvOf(context);
-      if (argv) await launch(context, argv);
-      else context.complete();
+      const program = programs.get(context);
+      if (!program) throw new Error("It was not provisioned, so there is no host to run it on.");
+      program.isUp = true;
+      if (!program.process) await launch(program, recipe);
+      else if (program.end) reportEnd(context, program.end);
     },
     async stop(context) {
       const program = programs.get(context);
       if (!program) return;
-      program.stopping = true;
+      program.isUp = false;
       await program.process?.stop(graceMs(context));
+      program.process = null;
     },
-    async release(context) {
-      const program = programs.get(context);
-      if (!program) return;
-      program.stopping = true;
-      await program.host.sweep(context.guid, graceMs(context));
-      programs.delete(context);
-    },
+    release,
   };
 }
 
-/** A text attribute; null when it is not set or empty. */
-export function text(context: ResourceContext, attribute: string): string | null {
-  const value = context.attributes[attribute];
-  return value === undefined || value === null || value === "" ? null : String(value);
+async function provision(context: ResourceContext, { argv, requires, steps = [] }: ProgramRecipe): Promise<void> {
+  argv(context.attributes);
+  const host = context.ask(HOST);
+  const places = placesOf(context, host);
+  const env = variablesOf(context, host, places);
+  const program: Program = { context, host, places, env, process: null, end: null, isUp: false };
+  programs.set(context, program);
+  for (const directory of directoriesOf(context, places)) await host.makeDirectory(directory);
+  if (context.attributes.sudo === true) await requireRoot(program);
+  await carryOutSteps([...STEPS, ...steps], program);
+  if (requires) await requireProgram(program, requires);
 }
 
-async function launch(context: ResourceContext, argv: Argv): Promise<void> {
+/** What `tearDown` leaves running is ended too. Its failure comes last: everything else is given back by then. */
+async function release(context: ResourceContext): Promise<void> {
   const program = programs.get(context);
-  if (!program) throw new Error("It was not provisioned, so there is no host to run it on.");
-  const stdin = text(context, "stdin");
-  program.stopping = false;
-  const started = await program.host.start({
+  if (!program) return;
+  const { host, places } = program;
+  program.isUp = false;
+  programs.delete(context);
+  await host.sweep(context.guid, graceMs(context));
+  try {
+    if (textOf(context.attributes, "tearDown") !== null) await tearDown(program).finally(() => host.sweep(context.guid, graceMs(context)));
+  } finally {
+    if (context.attributes.hardRelease === true) await host.remove(places.APP_HOME);
+  }
+}
+
+async function launch(program: Program, recipe: ProgramRecipe): Promise<void> {
+  const { context, host, places, env } = program;
+  const argv = recipe.argv(context.attributes);
+  if (!argv) {
+    context.complete();
+    return;
+  }
+  const started = await host.start({
     argv,
-    cwd: context.directory(),
-    env: program.env,
-    ...(stdin === null ? {} : { stdin }),
+    cwd: places.RUN_HOME,
+    env,
+    ...(textOf(context.attributes, "stdin") !== null && { stdinPath: stdinPathOf(places) }),
     stdoutPath: context.tracePath("stdout"),
     stderrPath: context.tracePath("stderr"),
     guid: context.guid,
+    asRoot: context.attributes.sudo === true,
   });
   program.process = started;
+  program.end = null;
   void started.ended.then((end) => {
-    if (!program.stopping) return reportEnd(context, end);
+    program.end = end;
+    if (program.isUp) reportEnd(context, end);
   });
-}
-
-function graceMs(context: ResourceContext): number {
-  return context.milliseconds("graceTime") ?? DEFAULT_GRACE_MS;
 }
 
 /** The status alone decides (sane behaviour of NEPI's exit-code protocol, which took a silent failure for success). */
-function reportEnd(context: ResourceContext, { exitStatus, signal }: ProcessEnd): void {
+function reportEnd(context: ResourceContext, end: ProcessEnd): void {
+  const { exitStatus } = end;
   if (exitStatus === 0) {
     context.complete({ exitStatus });
     return;
   }
-  const how = signal ? `Was killed by ${signal}` : exitedBadly(exitStatus);
-  const lastLine = readLastLine(context.tracePath("stderr")) || readLastLine(context.tracePath("stdout"));
+  const how = howItEnded(end).replace(/^./, (letter) => letter.toUpperCase());
+  const lastLine = readLastLines(context.tracePath("stderr")) || readLastLines(context.tracePath("stdout"));
   context.fail(lastLine ? `${how}: ${lastLine}` : `${how}, without a word on stderr or stdout.`, exitStatus === null ? {} : { exitStatus });
-}
-
-function exitedBadly(exitStatus: number | null): string {
-  return exitStatus === null ? "Nobody knows how it ended" : `Ended with exit status ${exitStatus}`;
 }
