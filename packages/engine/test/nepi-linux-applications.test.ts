@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AttributeValue } from "../src/model/index.ts";
 import { DesignBuilder } from "../src/testing/design-builder.ts";
+import { describeWith } from "../src/testing/real-programs.ts";
 import { type RealRun, RealRuns } from "../src/testing/real-run.ts";
 import { temporaryDirectory } from "../src/testing/scripted-context.ts";
 import { readTrace } from "../src/traces/trace-files.ts";
@@ -77,13 +78,6 @@ describe("application.py", () => {
     expect(await trace(guid, "stdout")).toBe("ngrep.tgz\npv.tar.bz2\ncontents of /pub/pv.tar.bz2");
   });
 
-  it("code: a C source is built into the run directory and run", async () => {
-    const build = "cp ${APP_HOME}/code ${RUN_HOME}/hello.c && gcc -Wall -o ${RUN_HOME}/hello ${RUN_HOME}/hello.c";
-    const { trace, guid } = await run({ code: HELLO, build, command: "${RUN_HOME}/hello" });
-    expect(await trace(guid, "stdout")).toBe("Hello, world!\n");
-    expect(await trace(guid, "hello.c")).toBe(HELLO);
-  });
-
   it("copy_files: sources may be a directory and a file", async () => {
     file("things/inner", "one");
     const sources = `${join(files.path, "things")};${file("other", "two")}`;
@@ -131,18 +125,29 @@ describe("node.py", () => {
   });
 });
 
-it("application.py condition: a client that starts when its server has, and hears it", async () => {
-  const design = new DesignBuilder();
-  const node = design.add("linux::Node");
-  const server = design.add("linux::Application", { command: "nc -l -N 127.0.0.1 3345", stdin: "HOLA" }, node);
-  const client = design.add(
-    "linux::Application",
-    { command: "for i in 1 2 3 4 5 6 7 8 9; do nc -d 127.0.0.1 3345 && exit; sleep 0.1; done; exit 1" },
-    node,
-  );
-  design.when("START", [client], [server], ["STARTED"]);
-  const { snapshot, resource, trace } = await runs.run(design);
-  expect(snapshot.outcome).toBe("succeeded");
-  expect(await trace(client, "stdout")).toBe("HOLA");
-  expect([resource(server).reason, resource(client).reason]).toEqual(["completed", "completed"]);
+describeWith(["gcc"], {}, () => {
+  it("code: a C source is built into the run directory and run", async () => {
+    const build = "cp ${APP_HOME}/code ${RUN_HOME}/hello.c && gcc -Wall -o ${RUN_HOME}/hello ${RUN_HOME}/hello.c";
+    const { trace, guid } = await run({ code: HELLO, build, command: "${RUN_HOME}/hello" });
+    expect(await trace(guid, "stdout")).toBe("Hello, world!\n");
+    expect(await trace(guid, "hello.c")).toBe(HELLO);
+  });
+});
+
+describeWith(["nc"], {}, () => {
+  it("condition: a client that starts when its server has, and hears it", async () => {
+    const design = new DesignBuilder();
+    const node = design.add("linux::Node");
+    const server = design.add("linux::Application", { command: "nc -l -N 127.0.0.1 3345", stdin: "HOLA" }, node);
+    const client = design.add(
+      "linux::Application",
+      { command: "for i in 1 2 3 4 5 6 7 8 9; do nc -d 127.0.0.1 3345 && exit; sleep 0.1; done; exit 1" },
+      node,
+    );
+    design.when("START", [client], [server], ["STARTED"]);
+    const { snapshot, resource, trace } = await runs.run(design);
+    expect(snapshot.outcome).toBe("succeeded");
+    expect(await trace(client, "stdout")).toBe("HOLA");
+    expect([resource(server).reason, resource(client).reason]).toEqual(["completed", "completed"]);
+  });
 });
