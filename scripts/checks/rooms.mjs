@@ -169,7 +169,7 @@ export const ROOMS = [
   {
     room: "/cli",
     at: "apps/cli/",
-    may: [...DOORS, "node:*", "commander", "jsonc-parser", "zod"],
+    may: [...DOORS, "node:*", "commander", "jsonc-parser", "shlex", "zod"],
     why: "a command asks the engine at its doors",
   },
 ];

@@ -7,21 +7,28 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
  * released. Asked again, it says so. Returns how to stop listening.
  */
 export function endOnSignal(run: Run): () => void {
+  return onEndSignal((why) => {
+    // A run that is kept after its end has its outcome already.
+    void run.snapshot().then(({ phase }) => (phase === "held" ? run.release() : run.abort(why)));
+  });
+}
+
+/** Calls back once, with why, when the process is asked to go or nobody reads its output any more, and tells people what happens now. */
+export function onEndSignal(end: (why: string) => void): () => void {
   let isEnding = false;
-  const end = (why: string): void => {
+  const endOnce = (why: string): void => {
     if (isEnding) {
       tell("The release is under way; please wait.");
       return;
     }
     isEnding = true;
     tell(`${why} Stopping what runs and releasing everything.`);
-    // A run that is kept after its end has its outcome already.
-    void run.snapshot().then(({ phase }) => (phase === "held" ? run.release() : run.abort(why)));
+    end(why);
   };
-  const listeners = SIGNALS.map((signal) => [signal, () => end(`Got ${signal}.`)] as const);
+  const listeners = SIGNALS.map((signal) => [signal, () => endOnce(`Got ${signal}.`)] as const);
   for (const [signal, listener] of listeners) process.on(signal, listener);
   process.stdout.on("error", () => {
-    if (!isEnding) end("Nobody reads the output any more.");
+    if (!isEnding) endOnce("Nobody reads the output any more.");
   });
   return () => {
     for (const [signal, listener] of listeners) process.off(signal, listener);

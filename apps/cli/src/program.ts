@@ -1,5 +1,6 @@
 import { ENGINE_VERSION } from "@netcue/engine";
 import { Command, Option } from "commander";
+import { addRepeat } from "./add-repeat.ts";
 import { CommandError } from "./command-error.ts";
 import { type ConvertOptions, convertCommand } from "./convert-command.ts";
 import { planCommand } from "./plan-command.ts";
@@ -19,6 +20,7 @@ export function createProgram(onStatus: OnStatus): Command {
   program.version(ENGINE_VERSION, "-V, --version").exitOverride().showHelpAfterError("(netcue --help shows what there is)");
   addRun(program, onStatus);
   addPlan(program, onStatus);
+  addRepeat(program, DESIGN_FILE, onStatus);
   program
     .command("validate")
     .description("name every problem of a design, with its place and a way out")

@@ -28,6 +28,8 @@ export const repeatSettingsSchema = z.strictObject({
   timeoutMs: z.number().positive().nullable(),
   /** Guids of the resources whose end is the end of a run; none: a run ends by itself. */
   waitFor: z.array(countSchema),
+  /** Parameter of the design that is the seed in each run; `null`: none. */
+  seedParameter: z.string().nullable(),
 });
 export type RepeatSettings = z.infer<typeof repeatSettingsSchema>;
 
@@ -72,7 +74,7 @@ export type RepeatStopReason = (typeof REPEAT_STOP_REASONS)[number];
  */
 export const repeatRecordSchema = z.object({
   repeat: z.string(),
-  /** As run: parameters filled in, credentials left out. */
+  /** As given, with its parameters still in it and credentials left out. */
   design: designSchema,
   parameters: z.record(z.string(), attributeValueSchema),
   settings: repeatSettingsSchema,

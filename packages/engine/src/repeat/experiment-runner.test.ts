@@ -136,14 +136,15 @@ describe("a repeat", () => {
     expect(readdirSync(directory)).not.toContain("repeat.json.new");
   });
 
-  it("records the design as run: parameters filled in, credentials left out (quirk Q51)", async () => {
+  it("records the design as given, with the values of its parameters beside it and credentials left out (quirk Q51)", async () => {
     const password = attribute("password", "string", { help: "Secret.", flags: ["credential"] });
     const design = { ...simple({ message: "say ${word}" }), parameters: { word: { type: "string" } } };
     design.resources.push({ guid: 3, type: "test::Part", attributes: { password: "open sesame" } });
     const directory = join(path, "secret");
     const registry = registryWith({}, { container: true, attributes: [password] });
     const { design: kept, parameters } = await bench(registry).repeat(design, { maximum: 1, parameters: { word: "hi" }, directory });
-    expect(kept.resources[1]?.attributes).toMatchObject({ message: "say hi" });
+    expect(kept.resources[1]?.attributes).toMatchObject({ message: "say ${word}" });
+    expect(kept.resources[2]?.attributes).toEqual({});
     expect(parameters).toEqual({ word: "hi" });
     expect(readFileSync(join(directory, "repeat.json"), "utf8")).not.toContain("sesame");
   });
@@ -160,6 +161,17 @@ describe("seeds", () => {
     expect(one.runs.map(({ seed }) => seed)).toEqual(one.runs.map(({ number }) => runSeed(7, number)));
     expect(two.runs.map(({ seed, value }) => [seed, value])).toEqual(one.runs.map(({ seed, value }) => [seed, value]));
     expect(other.interval).not.toEqual(one.interval);
+  });
+
+  it("reach what runs by a parameter of the design, so that it does the same again", async () => {
+    const design = { ...simple({ message: "draws ${chance}" }), parameters: { chance: { type: "integer" } } };
+    const outputs = async (): Promise<string[]> => {
+      const { repeat, home } = bench();
+      const { repeat: id, runs } = await repeat(design, { maximum: 3, seed: 7, seedParameter: "chance" });
+      return runs.map(({ directory }) => readFileSync(join(home, "repeats", id, directory, "traces", "2", "stdout"), "utf8"));
+    };
+    expect(await outputs()).toEqual([1, 2, 3].map((number) => `draws ${runSeed(7, number)}\n`));
+    expect(await outputs()).toEqual(await outputs());
   });
 
   it("really are those of the runs' journals", async () => {
@@ -302,6 +314,7 @@ describe("what is refused, before anything is written", () => {
     ["too few values for an interval", { minimum: 1, metric: steady }, "minimum"],
     ["a target of nothing", { metric: steady, target: { kind: "relative", halfWidth: 0 } }, "target.halfWidth"],
     ["certainty", { metric: steady, confidence: 1 }, "confidence"],
+    ["a seed that is given", { maximum: 1, seedParameter: "x", parameters: { x: 1 } }, 'Parameter "x"'],
     ["a negative pause", { maximum: 1, pauseMs: -1 }, "pauseMs"],
   ])("%s", async (_, options, why) => {
     const { repeat, home } = bench();

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { newRunId, newSeed } from "../controller/ids.ts";
 import type { RunController } from "../controller/run-controller.ts";
 import { EngineError } from "../errors.ts";
@@ -36,7 +36,7 @@ export class ExperimentRunner {
     refuseUnknown(settings.waitFor, design);
     const { controller, home } = this.#options;
     const id = newRunId(this.#clock.wall());
-    const directory = options.directory ?? join(home, "repeats", id);
+    const directory = resolve(options.directory ?? join(home, "repeats", id));
     refuseUsedDirectory(directory);
     const seed = options.seed ?? newSeed();
     // Only whoever repeats pays for loading the statistics (30 ms).

@@ -1,7 +1,7 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EngineError } from "../errors.ts";
-import { type Design, designSchema, type RepeatRecord } from "../model/index.ts";
+import type { RepeatRecord } from "../model/index.ts";
 
 /** Where the run with this number is, seen from the repeat's directory. */
 export function runDirectoryName(number: number): string {
@@ -12,11 +12,6 @@ export function runDirectoryName(number: number): string {
 export function refuseUsedDirectory(directory: string): void {
   if (!existsSync(directory) || readdirSync(directory).length === 0) return;
   throw new EngineError("repeat-invalid", `${directory} is not empty. Name a new directory for the repeat.`);
-}
-
-/** The design of a run as it was recorded: parameters filled in, credentials left out. */
-export function readRecordedDesign(runDirectory: string): Design {
-  return designSchema.parse(JSON.parse(readFileSync(join(runDirectory, "design.json"), "utf8")));
 }
 
 /** Replaces `repeat.json` as a whole: whoever reads it, after a crash or a power cut too, finds the old one or the new one. */

@@ -1,23 +1,28 @@
 import type { Run } from "../controller/run.ts";
-import type { RepeatedRun, RepeatRecord, RunOutcome } from "../model/index.ts";
+import { designSchema, type RepeatedRun, type RepeatRecord, type RunOutcome } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
 import { formatTimestamp } from "../time/timestamp.ts";
 import { confidenceInterval } from "./confidence-interval.ts";
-import { readRecordedDesign, runDirectoryName, saveRecord } from "./repeat-directory.ts";
+import { runDirectoryName, saveRecord } from "./repeat-directory.ts";
 import type { RepeatEvent } from "./repeat-options.ts";
 import { valuesOf } from "./sample.ts";
 import type { Stop } from "./stop-decision.ts";
 import type { Value } from "./take-value.ts";
+import { withoutCredentials } from "./without-credentials.ts";
 
 /** What is known of a repeat before its first run. */
 export type RepeatBeginning = Pick<RepeatRecord, "repeat" | "parameters" | "settings" | "metric" | "seed">;
 
 export interface RepeatLogParts {
   beginning: RepeatBeginning;
+  /** As it was given; the controller has taken it for one by the time that a run has begun. */
+  design: unknown;
   directory: string;
   clock: Clock;
   onEvent: ((event: RepeatEvent) => void) | undefined;
 }
+
+type Told = { record: RepeatRecord } & ({ type: "run-began" | "run-ended"; run: RepeatedRun } | { type: "stopped" });
 
 /** Keeps the record of a repeat: everything is in `repeat.json` before it is told to anybody. */
 export class RepeatLog {
@@ -48,7 +53,8 @@ export class RepeatLog {
       problem: null,
       interval: null,
     };
-    this.#keep({ ...record, runs: [...record.runs, entry] }, { type: "run-began", number, run: run.id, seed, directory: run.directory });
+    const next = this.#keep({ ...record, runs: [...record.runs, entry] });
+    this.#tell({ type: "run-began", run: entry, record: next });
   }
 
   /** The run that began last. */
@@ -58,17 +64,19 @@ export class RepeatLog {
     const values = [...valuesOf(record), ...(value === null ? [] : [value])];
     const interval = confidenceInterval(values, record.settings.confidence);
     const run = { ...before, outcome, value, problem, interval, endedAt: this.#now() };
-    const next = { ...record, unit: value === null ? record.unit : unit, runs: record.runs.with(-1, run), interval };
-    return this.#keep(next, { type: "run-ended", run, record: next });
+    const next = this.#keep({ ...record, unit: value === null ? record.unit : unit, runs: record.runs.with(-1, run), interval });
+    this.#tell({ type: "run-ended", run, record: next });
+    return next;
   }
 
   stopped(stopped: Stop): RepeatRecord {
-    const record = { ...this.#begun(), stopped, endedAt: this.#now() };
-    return this.#keep(record, { type: "stopped", record });
+    const record = this.#keep({ ...this.#begun(), stopped, endedAt: this.#now() });
+    this.#tell({ type: "stopped", record });
+    return record;
   }
 
   #begin(run: Run, startedAt: string): RepeatRecord {
-    const design = readRecordedDesign(run.directory);
+    const design = withoutCredentials(designSchema.parse(this.#parts.design), run.directory);
     return { ...this.#parts.beginning, design, unit: null, startedAt, endedAt: null, runs: [], interval: null, stopped: null };
   }
 
@@ -77,11 +85,14 @@ export class RepeatLog {
     throw new Error("No run has begun yet.");
   }
 
-  #keep(record: RepeatRecord, event: RepeatEvent): RepeatRecord {
+  #keep(record: RepeatRecord): RepeatRecord {
     saveRecord(this.#parts.directory, record);
     this.#record = record;
-    this.#parts.onEvent?.(event);
     return record;
+  }
+
+  #tell(event: Told): void {
+    this.#parts.onEvent?.({ ...event, directory: this.#parts.directory });
   }
 
   #now(): string {

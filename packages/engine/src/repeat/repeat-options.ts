@@ -2,12 +2,11 @@ import { EngineError } from "../errors.ts";
 import { type AttributeValue, type RepeatedRun, type RepeatRecord, type RepeatSettings, repeatSettingsSchema } from "../model/index.ts";
 import type { Metric } from "./metric.ts";
 
-/** What is told of a repeat while it happens. */
-export type RepeatEvent =
-  | { type: "run-began"; number: number; run: string; seed: number; directory: string }
-  /** It is in `repeat.json` by now. */
-  | { type: "run-ended"; run: RepeatedRun; record: RepeatRecord }
-  | { type: "stopped"; record: RepeatRecord };
+/** What is told of a repeat while it happens. It is in `repeat.json` of `directory` by then, and so is `record`. */
+export type RepeatEvent = { readonly record: RepeatRecord; readonly directory: string } & (
+  | { readonly type: "run-began" | "run-ended"; readonly run: RepeatedRun }
+  | { readonly type: "stopped" }
+);
 
 /** What is asked of a repeat besides its design; see {@link RepeatSettings} for those that are recorded. */
 export interface RepeatOptions extends Partial<RepeatSettings> {
@@ -38,6 +37,9 @@ export function settle(options: RepeatOptions): RepeatSettings {
   if (options.minimum !== undefined && maximum !== null && options.minimum > maximum) {
     throw refusal(`At least ${options.minimum} runs and at most ${maximum}: that cannot be. Lower the one or raise the other.`);
   }
+  if (options.seedParameter != null && Object.hasOwn(options.parameters ?? {}, options.seedParameter)) {
+    throw refusal(`Parameter "${options.seedParameter}" is to be each run's seed, and is given a value as well. Leave one of the two out.`);
+  }
   const { data, error } = repeatSettingsSchema.safeParse({
     minimum: options.minimum ?? Math.max(2, Math.min(FEWEST_VALUES, maximum ?? FEWEST_VALUES)),
     maximum,
@@ -48,6 +50,7 @@ export function settle(options: RepeatOptions): RepeatSettings {
     pauseMs: options.pauseMs ?? 0,
     timeoutMs: options.timeoutMs ?? null,
     waitFor: options.waitFor ?? [],
+    seedParameter: options.seedParameter ?? null,
   });
   if (data) return data;
   throw refusal(error.issues.map(({ path, message }) => `${path.join(".")}: ${message}.`).join(" "));

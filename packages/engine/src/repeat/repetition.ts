@@ -31,10 +31,10 @@ export class Repetition {
 
   constructor(parts: RepetitionParts) {
     this.#parts = parts;
-    const { id, options, settings, seed, directory, clock } = parts;
+    const { id, design, options, settings, seed, directory, clock } = parts;
     this.#signal = options.signal ?? new AbortController().signal;
     const beginning = { repeat: id, parameters: { ...options.parameters }, settings, metric: options.metric?.name ?? null, seed };
-    this.#log = new RepeatLog({ beginning, directory, clock, onEvent: options.onEvent });
+    this.#log = new RepeatLog({ beginning, design, directory, clock, onEvent: options.onEvent });
   }
 
   /** Rejects when not even the first run could begin. */
@@ -57,7 +57,7 @@ export class Repetition {
     const run = await controller.start(design, {
       seed,
       directory: join(directory, runDirectoryName(number)),
-      ...(options.parameters && { parameters: options.parameters }),
+      parameters: { ...options.parameters, ...(settings.seedParameter !== null && { [settings.seedParameter]: seed }) },
       ...(settings.timeoutMs !== null && { timeoutMs: settings.timeoutMs }),
     });
     const abort = (): void => run.abort(errorSentence(this.#signal.reason));
