@@ -138,10 +138,11 @@ describeWith(["nc"], {}, () => {
   it("condition: a client that starts when its server has, and hears it", async () => {
     const design = new DesignBuilder();
     const node = design.add("linux::Node");
-    const server = design.add("linux::Application", { command: "nc -l -N 127.0.0.1 3345", stdin: "HOLA" }, node);
+    const port = 20_000 + (process.pid % 20_000);
+    const server = design.add("linux::Application", { command: `nc -l -N 127.0.0.1 ${port}`, stdin: "HOLA" }, node);
     const client = design.add(
       "linux::Application",
-      { command: "for i in 1 2 3 4 5 6 7 8 9; do nc -d 127.0.0.1 3345 && exit; sleep 0.1; done; exit 1" },
+      { command: `for i in 1 2 3 4 5 6 7 8 9; do nc -d 127.0.0.1 ${port} && exit; sleep 0.1; done; exit 1` },
       node,
     );
     design.when("START", [client], [server], ["STARTED"]);
