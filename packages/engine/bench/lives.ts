@@ -20,6 +20,13 @@ async function wholeLife(nodes: number, applications: number, repeats: number): 
   return percentile(lives, 0.5);
 }
 
+/** Microseconds a resource for a whole life of `resources` of them, 25 applications a node; the best of three. */
+async function costOfOne(resources: number): Promise<number> {
+  const lives: number[] = [];
+  for (let repeat = 0; repeat < 3; repeat++) lives.push((await runDesign(grid(resources / 25, 24).build())).lifeMs);
+  return (Math.min(...lives) / resources) * 1_000;
+}
+
 /** NEPI's dummy benchmark: 100 nodes × 10 applications, each step 0.5 s. Milliseconds to all READY, and from there to all STOPPED. */
 async function nepiBenchmark(): Promise<{ deploy: number; run: number }> {
   const measured = await runDesign(grid(100, 10, { deployTime: "500ms" }, "500ms").build());
@@ -46,6 +53,7 @@ export async function lifeRows(): Promise<Row[]> {
   const small = await wholeLife(1, 1_200, 5);
   const large = await wholeLife(2_000, 25, 3);
   const benchmark = await nepiBenchmark();
+  const [few, many] = [await costOfOne(1_000), await costOfOne(100_000)];
   return [
     { what: "whole life of 4 do-nothing resources", nepi: "2.0 s", goal: 10, measured: four },
     { what: "whole life of 1,201 resources", nepi: "2.0 s", goal: 60, measured: small },
@@ -53,5 +61,8 @@ export async function lifeRows(): Promise<Row[]> {
     { what: "NEPI's dummy benchmark, 100 × 10, each step 0.5 s: deploy", nepi: "31 s", goal: 1_050, measured: benchmark.deploy },
     { what: "NEPI's dummy benchmark: run", nepi: "25.5 s", goal: 550, measured: benchmark.run },
     { what: "NEPI's test_concurrency, 1,000 applications on one node", nepi: "132 s", goal: 6_000, measured: await concurrency() },
+    { what: "cost of one resource among 1,000", nepi: "", goal: null, measured: few, unit: "µs" },
+    { what: "cost of one resource among 100,000", nepi: "", goal: null, measured: many, unit: "µs" },
+    { what: "the same as a ratio: flat is 1", nepi: "", goal: 1.25, measured: many / few, unit: "×" },
   ];
 }

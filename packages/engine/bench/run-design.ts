@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compileDesign } from "../src/compile/index.ts";
+import { DirectoryRunFiles } from "../src/controller/directory-run-files.ts";
 import { FileJournal } from "../src/journal/file-journal.ts";
 import { Kernel } from "../src/kernel/kernel.ts";
 import type { Design, ResourceState, RunEvent } from "../src/model/index.ts";
 import { createBuiltinRegistry } from "../src/resources/builtin.ts";
-import { MemoryRunFiles } from "../src/testing/memory-run-files.ts";
 import { SystemClock } from "../src/time/system-clock.ts";
 
 /** What one measured run left: the instants of every state, in seconds, and how long the whole life took. */
@@ -33,7 +33,7 @@ export async function runDesign(design: Design): Promise<MeasuredRun> {
       typeOf: (name) => registry.get(name),
       clock,
       journal,
-      files: new MemoryRunFiles(),
+      files: new DirectoryRunFiles(directory, { home: directory, experiment: "bench" }),
       seed: 1,
     });
     const begin = performance.now();

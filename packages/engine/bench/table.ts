@@ -1,4 +1,4 @@
-/** One figure: what was measured, NEPI's own, and what is to be reached, all times in milliseconds. */
+/** One figure: what was measured, NEPI's own, and what is to be reached, in milliseconds unless another unit is named. */
 export interface Row {
   what: string;
   /** As printed in the table of figures. */
@@ -6,15 +6,16 @@ export interface Row {
   /** null: told, but nothing is promised. */
   goal: number | null;
   measured: number;
+  unit?: string;
 }
 
 /** The figures as a table for people. */
 export function formatTable(rows: readonly Row[]): string {
-  const lines = rows.map(({ what, nepi, goal, measured }) => [
+  const lines = rows.map(({ what, nepi, goal, measured, unit = "ms" }) => [
     what,
     nepi,
-    goal === null ? "" : `${goal} ms`,
-    `${formatMs(measured)} ms`,
+    goal === null ? "" : `${goal} ${unit}`,
+    `${formatFigure(measured)} ${unit}`,
     verdict(measured, goal),
   ]);
   const all = [["what", "NEPI", "goal", "Netcue", ""], ...lines];
@@ -27,6 +28,6 @@ function verdict(measured: number, goal: number | null): string {
   return measured <= goal ? "reached" : "MISSED";
 }
 
-function formatMs(value: number): string {
+function formatFigure(value: number): string {
   return value >= 100 ? value.toFixed(0) : value.toPrecision(2);
 }

@@ -1,6 +1,6 @@
 import type { PlannedAction, PlannedResource } from "../compile/plan.ts";
 import type { LifeStep, ResourceState, StopReason } from "../model/index.ts";
-import { reaches } from "../model/index.ts";
+import { isOutcome, RESOURCE_STATES, stateRank } from "../model/index.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
 import type { Barrier } from "./barrier.ts";
 import type { Gate } from "./gate.ts";
@@ -95,11 +95,16 @@ export function newRecord(plan: PlannedResource, type: ResourceType, context: Ke
   };
 }
 
+/** Where in the list of states those begin that imply none before them. */
+const OUTCOMES = RESOURCE_STATES.findIndex(isOutcome);
+
 /** The first instant at which a resource got to a state or past it; undefined when it never did (quirks Q1, Q10). */
 export function reachedAt(record: ResourceRecord, wanted: ResourceState): number | undefined {
+  if (record.state === "NEW") return undefined;
   let first: number | undefined;
-  for (const [state, time] of Object.entries(record.times) as [ResourceState, number][]) {
-    if (reaches(state, wanted) && (first === undefined || time < first)) first = time;
+  for (const state of isOutcome(wanted) ? [wanted] : RESOURCE_STATES.slice(stateRank(wanted), OUTCOMES)) {
+    const time = record.times[state];
+    if (time !== undefined && (first === undefined || time < first)) first = time;
   }
   return first;
 }
