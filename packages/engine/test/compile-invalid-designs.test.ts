@@ -52,6 +52,12 @@ const KINDS: Kind[] = [
     ['"dummy::App"', "dummy::Application"],
   ),
   kind(
+    "one value for all of a type of what is each resource's own",
+    { globals: { "dummy::Node": { deployTime: "1s" } } },
+    ["attribute.global", "globals.dummy::Node.deployTime"],
+    ['"deployTime" of dummy::Node', "at the resources"],
+  ),
+  kind(
     "an unknown attribute",
     withFirst({ attributes: { runtime: "2s" } }),
     ["attribute.unknown", "resources[1].attributes.runtime"],
