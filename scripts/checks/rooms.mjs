@@ -15,7 +15,7 @@ import { trackedFiles } from "./tracked-files.mjs";
 
 const ISOMORPHIC = "runs in the browser as well: pure, no Node, no input or output";
 const PORT = "is a port to the world that the kernel and the types use; it knows neither of them";
-const DOORS = ["@netcue/engine", "@netcue/engine/model", "@netcue/engine/compile", "@netcue/engine/nepi", "@netcue/engine/simulate"];
+const DOORS = ["", "/model", "/compile", "/nepi", "/simulate", "/topology"].map((door) => `@netcue/engine${door}`);
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
 const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zundo", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
@@ -106,6 +106,12 @@ export const ROOMS = [
     at: "packages/engine/src/nepi/",
     may: ["/engine/model", "/engine/compile", "sax"],
     why: `reading another program's files makes designs of them and runs nothing; it ${ISOMORPHIC}`,
+  },
+  {
+    room: "/engine/topology",
+    at: "packages/engine/src/topology/",
+    may: ["/engine/model", "/engine/errors", "/engine/compile", "ip-address", "pure-rand/*", "zod"],
+    why: `making a graph and a design of it runs nothing; it ${ISOMORPHIC}`,
   },
   { room: "/engine/examples", at: "packages/engine/src/examples/", may: VOCABULARY, why: "an example is a design and nothing else" },
   {

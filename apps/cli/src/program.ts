@@ -7,6 +7,7 @@ import { planCommand } from "./plan-command.ts";
 import { readExpectation, readParameter, readSeed, readTime } from "./read-arguments.ts";
 import { type RunCommandOptions, runCommand } from "./run-command.ts";
 import { type SimulateOptions, simulateCommand } from "./simulate-command.ts";
+import { addTopologyCommand } from "./topology-program.ts";
 import { typesCommand } from "./types-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
@@ -39,6 +40,7 @@ export function createProgram(onStatus: OnStatus): Command {
     .description("list the resource types with attributes, traces and what connects to what")
     .option("--json", "the catalogue as JSON")
     .action((options: { json?: true }) => onStatus(typesCommand(options)));
+  addTopologyCommand(program, onStatus);
   return program;
 }
 

@@ -27,3 +27,8 @@ export function readExpectation(text: string, before: ReadonlyMap<string, number
   if (equals < 1) throw new InvalidArgumentError("Write it as NAME=TIME, such as server=90s.");
   return new Map([...before, [text.slice(0, equals), readTime(text.slice(equals + 1))]]);
 }
+
+export function readNumber(text: string): number {
+  if (!/^-?\d+(\.\d+)?$/.test(text)) throw new InvalidArgumentError("Give a number.");
+  return Number(text);
+}

@@ -14,8 +14,16 @@ export interface DesignFile {
 
 /** Reads a design file, JSON or NEPI XML by its ending. Throws a {@link CommandError} when there is nothing to read. */
 export async function readDesignFile(path: string, catalogue: Catalogue): Promise<DesignFile> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => unreadable(path, error));
-  return isXml(path) ? readXml(bytes, catalogue) : readJson(decode(path, bytes));
+  return isXml(path) ? readXml(await readBytes(path), catalogue) : readJsonFile(path);
+}
+
+/** Reads any JSON file. Throws a {@link CommandError} when there is nothing to read. */
+export async function readJsonFile(path: string): Promise<DesignFile> {
+  return readJson(decode(path, await readBytes(path)));
+}
+
+function readBytes(path: string): Promise<Uint8Array> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => unreadable(path, error));
 }
 
 /** Whether a file is NEPI XML, by its name. */

@@ -17,6 +17,7 @@ export const ENGINE_ERROR_CODES = [
   "journal-failed",
   "home-in-use",
   "host-missing",
+  "topology-invalid",
   "step-failed",
   "repeat-invalid",
 ] as const;

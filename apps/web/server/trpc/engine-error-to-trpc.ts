@@ -20,6 +20,7 @@ const TRPC_CODES: Readonly<Record<EngineErrorCode, TRPCError["code"]>> = {
   "journal-failed": "INTERNAL_SERVER_ERROR",
   "home-in-use": "INTERNAL_SERVER_ERROR",
   "host-missing": "PRECONDITION_FAILED",
+  "topology-invalid": "BAD_REQUEST",
   "step-failed": "INTERNAL_SERVER_ERROR",
   "repeat-invalid": "BAD_REQUEST",
 };

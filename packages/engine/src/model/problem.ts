@@ -52,6 +52,8 @@ export const PROBLEM_CODES = [
   "group.unknown-guid",
   "topology.node",
   "topology.edge",
+  "template.id",
+  "template.reference",
   "nepi.syntax",
   "nepi.shape",
   "nepi.value",

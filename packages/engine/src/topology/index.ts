@@ -1,0 +1,10 @@
+export { type AddressOptions, assignAddresses } from "./assign-addresses.ts";
+export { DUMMY_EDGE, DUMMY_NODE, NO_EDGE } from "./builtin-templates.ts";
+export { chooseEnds, type EndsOptions } from "./choose-ends.ts";
+export { type DesignFromTopology, type DesignFromTopologyOptions, designFromTopology } from "./design-from-topology.ts";
+export { type GeneratedTopology, generateTopology } from "./generate-topology.ts";
+export { linkBetween } from "./link-between.ts";
+export { type ReadTemplate, readEdgeTemplate, readNodeTemplate } from "./read-template.ts";
+export type { Point, Shape, ShapeOptions } from "./shape.ts";
+export { SHAPES } from "./shapes.ts";
+export type { EdgeTemplate, NodeTemplate } from "./template.ts";
