@@ -1,6 +1,8 @@
 import { defaultHome } from "../controller/default-home.ts";
+import { OutcomeWaits } from "../controller/outcome-waits.ts";
 import type { Run } from "../controller/run.ts";
 import { RunController } from "../controller/run-controller.ts";
+import type { WaitOutcome } from "../controller/wait-outcome.ts";
 import { EngineError } from "../errors.ts";
 import {
   type AttributeValue,
@@ -23,9 +25,7 @@ import { Draft } from "./draft.ts";
 import { eventsOf } from "./events-of.ts";
 import type { AttributeView, DeployRequest, ExperimentOptions, WaitOptions } from "./experiment-options.ts";
 import { readExperimentTrace, type TraceAnswer, type TraceRequest } from "./experiment-traces.ts";
-import { OutcomeWaits } from "./outcome-waits.ts";
 import { type ScheduledTask, TaskSchedule } from "./scheduled-task.ts";
-import type { WaitOutcome } from "./wait-outcome.ts";
 
 type Guids = number | Iterable<number>;
 

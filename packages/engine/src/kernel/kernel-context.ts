@@ -1,6 +1,6 @@
 import type { PlannedResource } from "../compile/plan.ts";
 import { EngineError } from "../errors.ts";
-import { ANY_TYPE, type AttributeValue, isKindOf, parseDuration, type ResourceTypeInfo } from "../model/index.ts";
+import { ANY_TYPE, type AttributeValue, derivedSeed, isKindOf, parseDuration, type ResourceTypeInfo } from "../model/index.ts";
 import type { EndDetail, Offer, Peer, ResourceContext, RunPlaces } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { RunFiles } from "./run-files.ts";
@@ -9,6 +9,7 @@ import type { RunFiles } from "./run-files.ts";
 export interface ContextServices {
   readonly run: string;
   readonly clock: Clock;
+  readonly seed: number;
   readonly files: RunFiles;
   contextOf(guid: number): KernelContext | undefined;
   /** Calls back unless the resource's present life as STARTED is over. */
@@ -44,6 +45,10 @@ export class KernelContext implements ResourceContext {
 
   get run(): string {
     return this.#services.run;
+  }
+
+  get seed(): number {
+    return derivedSeed(this.#services.seed, this.guid);
   }
 
   get clock(): Clock {

@@ -201,10 +201,11 @@ export class Kernel {
   }
 
   #contextServices(): ContextServices {
-    const { run, clock, files } = this.#options;
+    const { run, clock, files, seed } = this.#options;
     return {
       run,
       clock,
+      seed,
       files,
       contextOf: (guid) => this.#records.get(guid)?.context,
       afterWhileUp: (guid, milliseconds, callback) => {

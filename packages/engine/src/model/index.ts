@@ -1,4 +1,5 @@
 export * from "./catalogue.ts";
+export * from "./derived-seed.ts";
 export * from "./design.ts";
 export * from "./duration.ts";
 export * from "./life-step.ts";

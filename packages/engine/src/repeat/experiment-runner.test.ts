@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:f
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RunController } from "../controller/run-controller.ts";
-import { type AttributeValue, type Design, type RepeatRecord, repeatRecordSchema } from "../model/index.ts";
+import { type AttributeValue, type Design, derivedSeed, type RepeatRecord, repeatRecordSchema } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import { attribute } from "../resources/resource-type.ts";
 import { openMemoryStore } from "../store/memory-store.ts";
@@ -13,7 +13,6 @@ import { SimulatedClock } from "../time/simulated-clock.ts";
 import { ExperimentRunner } from "./experiment-runner.ts";
 import type { FinishedRun, Metric, Reading } from "./metric.ts";
 import type { RepeatEvent, RepeatOptions } from "./repeat-options.ts";
-import { runSeed } from "./run-seed.ts";
 
 const { path, remove } = temporaryDirectory();
 let homes = 0;
@@ -158,7 +157,7 @@ describe("seeds", () => {
       await bench().repeat(simple(), { metric, seed: 7 }),
       await bench().repeat(simple(), { metric, seed: 8 }),
     ];
-    expect(one.runs.map(({ seed }) => seed)).toEqual(one.runs.map(({ number }) => runSeed(7, number)));
+    expect(one.runs.map(({ seed }) => seed)).toEqual(one.runs.map(({ number }) => derivedSeed(7, number)));
     expect(two.runs.map(({ seed, value }) => [seed, value])).toEqual(one.runs.map(({ seed, value }) => [seed, value]));
     expect(other.interval).not.toEqual(one.interval);
   });
@@ -170,7 +169,7 @@ describe("seeds", () => {
       const { repeat: id, runs } = await repeat(design, { maximum: 3, seed: 7, seedParameter: "chance" });
       return runs.map(({ directory }) => readFileSync(join(home, "repeats", id, directory, "traces", "2", "stdout"), "utf8"));
     };
-    expect(await outputs()).toEqual([1, 2, 3].map((number) => `draws ${runSeed(7, number)}\n`));
+    expect(await outputs()).toEqual([1, 2, 3].map((number) => `draws ${derivedSeed(7, number)}\n`));
     expect(await outputs()).toEqual(await outputs());
   });
 

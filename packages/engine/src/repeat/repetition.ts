@@ -2,11 +2,11 @@ import { join } from "node:path";
 import type { RunController } from "../controller/run-controller.ts";
 import { errorSentence } from "../errors.ts";
 import type { RepeatRecord, RepeatSettings, RunSnapshot } from "../model/index.ts";
+import { derivedSeed } from "../model/index.ts";
 import { type Clock, sleep } from "../time/clock.ts";
 import { runDirectoryName } from "./repeat-directory.ts";
 import { RepeatLog } from "./repeat-log.ts";
 import type { RepeatOptions } from "./repeat-options.ts";
-import { runSeed } from "./run-seed.ts";
 import { runToItsEnd } from "./run-to-its-end.ts";
 import { valuesOf } from "./sample.ts";
 import { decideStop, type Stop } from "./stop-decision.ts";
@@ -53,19 +53,20 @@ export class Repetition {
 
   async #runOnce(number: number): Promise<RepeatRecord> {
     const { controller, design, options, settings, directory } = this.#parts;
-    const seed = runSeed(this.#parts.seed, number);
+    const seed = derivedSeed(this.#parts.seed, number);
     const run = await controller.start(design, {
       seed,
       directory: join(directory, runDirectoryName(number)),
       parameters: { ...options.parameters, ...(settings.seedParameter !== null && { [settings.seedParameter]: seed }) },
       ...(settings.timeoutMs !== null && { timeoutMs: settings.timeoutMs }),
+      ...(settings.waitFor.length > 0 && { atEnd: "stay" as const }),
     });
     const abort = (): void => run.abort(errorSentence(this.#signal.reason));
     this.#signal.addEventListener("abort", abort);
     if (this.#signal.aborted) abort();
     try {
       this.#log.runBegan(run, number, seed);
-      const outcome = await runToItsEnd(run, settings.waitFor);
+      const outcome = await runToItsEnd(run, settings.waitFor, this.#parts.clock);
       const snapshot = await run.snapshot();
       const finished = { run: run.id, number, seed, directory: run.directory, snapshot, signal: this.#signal };
       const value = outcome === "succeeded" ? await this.#measure(finished) : { ...NOTHING, problem: whatWentWrong(snapshot) };

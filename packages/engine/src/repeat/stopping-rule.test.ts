@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { derivedSeed } from "../model/index.ts";
 import { confidenceInterval } from "./confidence-interval.ts";
-import { runSeed } from "./run-seed.ts";
 import { isEnough, type StoppingRule } from "./stopping-rule.ts";
 
 const RULE: StoppingRule = { minimum: 10, target: { kind: "relative", halfWidth: 0.05 }, confidence: 0.95, looksInARow: 3 };
@@ -14,7 +14,7 @@ function stopsAfter(values: readonly number[], rule: StoppingRule = RULE): numbe
 /** Normal deviates by the method of Box and Muller; the same seed gives the same ones. */
 function normal(seed: number, mean: number, deviation: number): () => number {
   let drawn = 0;
-  const uniform = (): number => (runSeed(seed, ++drawn) + 0.5) / 2 ** 32;
+  const uniform = (): number => (derivedSeed(seed, ++drawn) + 0.5) / 2 ** 32;
   return () => mean + deviation * Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 

@@ -76,6 +76,8 @@ export interface ResourceContext {
   /** Aborted when the step under way is no longer wanted. STOP and RELEASE run under a signal that aborting the run does not abort. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** 32 bits of its own, from the run's seed and its guid: whatever a type does by chance follows from it. */
+  readonly seed: number;
   /** Calls back once after `milliseconds` on the run's clock, unless the resource has left STARTED by then. */
   after(milliseconds: number, callback: () => void): void;
   /** Makes something available to connected resources until this one is released. */

@@ -62,6 +62,7 @@ export class KernelParts {
   readonly #services: ContextServices = {
     run: "parts",
     clock: this.clock,
+    seed: 1,
     files: this.files,
     contextOf: (guid) => this.records.get(guid)?.context,
     afterWhileUp: (_, milliseconds, callback) => void this.clock.setTimer(this.clock.now() + milliseconds, callback),

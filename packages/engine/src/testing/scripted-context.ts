@@ -31,6 +31,7 @@ export class ScriptedContext implements ResourceContext {
   /** Instants told by `happenedAt`. */
   readonly instants: number[] = [];
   readonly clock: Clock;
+  readonly seed = 1;
   readonly places: RunPlaces;
   /** The first end reported. */
   readonly ended: Promise<ReportedEnd>;

@@ -1,6 +1,6 @@
-import type { Run } from "../controller/run.ts";
 import type { ResourceState, RunSnapshot } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
+import type { Run } from "./run.ts";
 import { type WaitOutcome, waitOutcome } from "./wait-outcome.ts";
 
 export interface WaitLimits {

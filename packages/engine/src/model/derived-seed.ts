@@ -2,11 +2,11 @@
 const STEP = 0x9e3779b9;
 
 /**
- * Seed of run `number` (1, 2, 3 …) of a repeat, from its master seed; both seeds have 32 bits. SplitMix (Steele, Lea and Flood,
- * OOPSLA 2014) in 32 bits: the master seed, mixed, plus `number` steps, mixed again. So no two of the first 2³² runs of a repeat
- * have the same seed, and those of neighbouring master seeds have nothing in common.
+ * Seed `number` (1, 2, 3 …) of those that follow from one master seed: of a repeat's runs, of a run's resources. All have 32 bits. SplitMix (Steele, Lea and Flood,
+ * OOPSLA 2014) in 32 bits: the master seed, mixed, plus `number` steps, mixed again. So no two of the first 2³² have
+ * the same seed, and those of neighbouring master seeds have nothing in common.
  */
-export function runSeed(master: number, number: number): number {
+export function derivedSeed(master: number, number: number): number {
   return mix(mix(master) + Math.imul(number, STEP));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { runSeed } from "./run-seed.ts";
+import { derivedSeed } from "./derived-seed.ts";
 
-const seedsOf = (master: number, runs: number): number[] => Array.from({ length: runs }, (_, index) => runSeed(master, index + 1));
+const seedsOf = (master: number, runs: number): number[] => Array.from({ length: runs }, (_, index) => derivedSeed(master, index + 1));
 
 describe("the seed of a run", () => {
   it("is for ever the same: whoever has the master seed can do the run again", () => {
