@@ -152,6 +152,13 @@ const ENDINGS: Record<string, Ending> = {
     outcome: "failed",
     error: "it does not listen",
   },
+  "breaks before it was even started": {
+    hooks: { deploy: (context) => context.fail("the helper died"), start: () => undefined },
+    life: ["READY", "FAILED", "RELEASED"],
+    reason: "run",
+    outcome: "failed",
+    error: "the helper died",
+  },
   "reports an end before it was even deployed, which is no end": {
     hooks: { deploy: (context) => context.complete(), start: () => undefined },
     life: ENDED,

@@ -124,11 +124,20 @@ export class LifeCycle {
     if (record.state === "NEW" && !isOnItsWayOut(record) && !record.step) this.#services.steps.begin(record, firstStep(record, 0));
   }
 
-  /** The program has ended, or the type says that its resource is broken. Counts only while it is STARTED. */
+  /**
+   * The program has ended, or the type says that its resource is broken. An end counts only while it is STARTED, a break from the first
+   * step to STOPPED. What comes during a step is looked at when that has ended; during the pause before a retry it is the failed try's.
+   */
   programEnded(record: ResourceRecord, end: ReportedEnd): void {
-    if (record.step?.step === "START" || record.step?.step === "STOP") record.reported ??= end;
-    else if (record.state === "STARTED" && end.error === null) this.#stopped(record, "completed", end);
-    else if (record.state === "STARTED") this.fail(record, "run", { error: end.error ?? "", exitStatus: end.exitStatus });
+    const { state, step } = record;
+    const isBroken = end.error !== null;
+    if (step) {
+      const counts = step.step === "START" || step.step === "STOP" || (isBroken && step.step !== "RELEASE");
+      if (counts && !step.isPause) record.reported ??= end;
+    } else if (state === "STARTED" && !isBroken) this.#stopped(record, "completed", end);
+    else if (isBroken && state !== "STOPPED" && canTransition(state, "FAILED")) {
+      this.fail(record, "run", { error: end.error ?? "", exitStatus: end.exitStatus });
+    }
   }
 
   fail(record: ResourceRecord, reason: string, detail: StateDetail & { error: string }): void {
@@ -179,12 +188,14 @@ export class LifeCycle {
     record.retries = 0;
     if (state !== null && (state === "READY" || state === "STARTED" || this.#services.steps.hasHook(record, step)))
       this.#enter(record, state);
-    const next = FORWARD[step].next;
-    if (next !== null && !calledOff) this.#services.steps.begin(record, firstStep(record, UP.indexOf(next)));
-    if (state !== "STARTED" || !record.reported) return;
     const { reported } = record;
     record.reported = null;
-    this.programEnded(record, reported);
+    if (reported && (state === "STARTED" || !calledOff)) {
+      this.programEnded(record, reported);
+      return;
+    }
+    const next = FORWARD[step].next;
+    if (next !== null && !calledOff) this.#services.steps.begin(record, firstStep(record, UP.indexOf(next)));
   }
 
   #stepFailed(record: ResourceRecord, { step, calledOff }: StepUnderWay, error: string): void {

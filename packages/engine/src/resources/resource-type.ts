@@ -50,7 +50,7 @@ export interface RunPlaces {
  * What a hook may see and do. One per resource and run.
  *
  * A hook throws to say that its step failed; it never changes a state itself. `complete` and `fail` report what the
- * outside world did after START; they may be called at any time and count once.
+ * outside world did; they may be called at any time and count once.
  */
 export interface ResourceContext {
   readonly run: string;
@@ -97,9 +97,9 @@ export interface ResourceContext {
   readonly places: RunPlaces;
   /** Directory of this resource's own in the run directory, made on first use. */
   directory(): string;
-  /** It ended by itself: STOPPED, `completed`. */
+  /** It ended by itself, while START was under way or since: STOPPED, `completed`. */
   complete(detail?: EndDetail): void;
-  /** It broke while STARTED: FAILED with this sentence. */
+  /** It broke, at any time from its first step to STOPPED: FAILED with this sentence. */
   fail(error: string, detail?: EndDetail): void;
 }
 
