@@ -15,6 +15,7 @@ import {
   type ResourceState,
   type RunEvent,
   type RunOutcome,
+  resourceName,
   type TraceInfo,
 } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
@@ -197,12 +198,12 @@ export class ExperimentController {
 
   /** Starts READY resources whatever holds them, and STOPPED ones once more. Resolves when each is STARTED or will not be. */
   async start(guids: Guids): Promise<ReadonlyMap<number, WaitOutcome>> {
-    return stepOutcomes(await (await this.#running(guids)).hand.start(list(guids)));
+    return stepOutcomes(await (await this.#running(guids, "START", "START needs it to be READY or STOPPED")).hand.start(list(guids)));
   }
 
   /** Stops STARTED resources. */
   async stop(guids: Guids): Promise<ReadonlyMap<number, WaitOutcome>> {
-    return stepOutcomes(await (await this.#running(guids)).hand.stop(list(guids)));
+    return stepOutcomes(await (await this.#running(guids, "STOP", "STOP needs it to be STARTED")).hand.stop(list(guids)));
   }
 
   /**
@@ -210,7 +211,7 @@ export class ExperimentController {
    * experiment.
    */
   async release(guids: Guids = this.#deployed): Promise<ReadonlyMap<number, WaitOutcome>> {
-    await (await this.#running(guids)).hand.release(list(guids));
+    await (await this.#running(guids, "RELEASE", "there is nothing to release")).hand.release(list(guids));
     const outcomes = await this.#wait(guids, "RELEASED");
     for (const guid of outcomes.keys()) if (this.#draft.has(guid) && this.get(guid, "hardRelease") === true) this.#draft.remove(guid);
     return outcomes;
@@ -346,9 +347,13 @@ export class ExperimentController {
     return id;
   }
 
-  /** The run, for something that is done to these resources by hand. */
-  #running(guids: Guids): Promise<Run> {
-    for (const guid of list(guids)) if (!this.#deployed.has(guid)) this.#draft.resource(guid);
+  /** The run, for something that is done to these resources by hand; what is not deployed is refused, saying why. */
+  #running(guids: Guids, action: string, why: string): Promise<Run> {
+    for (const guid of list(guids)) {
+      if (this.#deployed.has(guid)) continue;
+      const name = resourceName(this.#draft.resource(guid));
+      throw new EngineError("illegal-transition", `${name} is NEW; ${why}.`, { details: { guid, from: "NEW", action } });
+    }
     return this.#begin();
   }
 
