@@ -1,6 +1,13 @@
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import type { ResourceTypeRegistry } from "../resources/registry.ts";
-import { attribute, defineResourceType, type Hook, type ResourceHooks, type ResourceTypeDescription } from "../resources/resource-type.ts";
+import {
+  attribute,
+  defineResourceType,
+  type Hook,
+  type ResourceHooks,
+  type ResourceType,
+  type ResourceTypeDescription,
+} from "../resources/resource-type.ts";
 
 /** How a hook can go wrong. */
 export const MISCHIEF = {
@@ -13,10 +20,9 @@ export const MISCHIEF = {
     new Promise<void>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true })),
 } satisfies Record<string, Hook>;
 
-/** The built-in types, and `test::Part` with these hooks: connected to nothing, `note` may be set while it runs. */
-export function registryWith(hooks: ResourceHooks, special: Partial<ResourceTypeDescription> = {}): ResourceTypeRegistry {
-  const registry = createBuiltinRegistry();
-  const part = defineResourceType({
+/** `test::Part` with these hooks: connected to nothing, `note` may be set while it runs. */
+export function scriptedPart(hooks: ResourceHooks, special: Partial<ResourceTypeDescription> = {}): ResourceType {
+  return defineResourceType({
     type: "test::Part",
     label: "Part",
     help: "A resource whose steps a test has written.",
@@ -24,6 +30,11 @@ export function registryWith(hooks: ResourceHooks, special: Partial<ResourceType
     hooks,
     ...special,
   });
-  registry.register(part);
+}
+
+/** The built-in types and a {@link scriptedPart}. */
+export function registryWith(hooks: ResourceHooks, special: Partial<ResourceTypeDescription> = {}): ResourceTypeRegistry {
+  const registry = createBuiltinRegistry();
+  registry.register(scriptedPart(hooks, special));
   return registry;
 }
