@@ -201,10 +201,10 @@ export class Draft {
     return this.#lastCondition;
   }
 
-  /** Throws the first error that the compiler finds in this part of a design, of those that are meant. */
+  /** Throws the first error that the compiler finds in this part of a design: of its shape, or one of those that are meant. */
   #refuse(code: EngineErrorCode, part: Partial<Design>, isMeant: (problem: Problem) => boolean): void {
     const { problems } = compileDesign({ netcue: 1, name: this.name, resources: [], ...part }, this.#catalogue, { parameters: {} });
-    const found = problems.filter((problem) => problem.severity === "error" && isMeant(problem));
+    const found = problems.filter((problem) => problem.severity === "error" && (problem.code === "design.shape" || isMeant(problem)));
     const [first] = found;
     if (first) throw new EngineError(code, `${first.message} ${first.hint}`, { details: found });
   }

@@ -62,6 +62,9 @@ export class ExperimentController {
     type: string,
     options: { guid?: number; name?: string; attributes?: Record<string, AttributeValue>; traces?: string[] } = {},
   ): number {
+    const { guid } = options;
+    if (guid !== undefined && this.#deployed.has(guid))
+      throw new EngineError("duplicate-resource", `${guid} is or was a resource of this run. Use another number.`);
     return this.#draft.add({ type, ...options });
   }
 
@@ -310,10 +313,15 @@ export class ExperimentController {
 
   #deploy(run: Run, { added, waitAllReady, group }: { added: readonly number[]; waitAllReady: boolean; group: number }): void {
     const design = this.#draft.design();
-    const resources = new Set([...this.#deployed, ...added].filter((guid) => this.#draft.has(guid)));
+    const resources = new Set([...this.#present(), ...added]);
     const conditionIds = this.#draft.conditionIds;
     run.deploy({ ...design, deploy: { ...design.deploy, waitAllReady } }, { resources, group, conditionIds });
     for (const guid of added) this.#deployed.add(guid);
+  }
+
+  /** What is deployed and was not taken out. */
+  #present(): Set<number> {
+    return new Set([...this.#deployed].filter((guid) => this.#draft.has(guid)));
   }
 
   /** Deployed resources hear of a connection that was made or taken away. */
@@ -329,7 +337,7 @@ export class ExperimentController {
     if (!this.#run || live.length === 0) return id;
     try {
       this.#run.hand.mustRun("A condition");
-      this.#draft.check(new Set(live));
+      this.#draft.check(this.#present());
     } catch (error) {
       this.#draft.removeCondition(id);
       throw error;
