@@ -1,6 +1,6 @@
 import { onTestFinished } from "vitest";
+import type { WaitOutcome } from "../controller/wait-outcome.ts";
 import type { ExperimentController } from "../experiment/experiment-controller.ts";
-import type { WaitOutcome } from "../experiment/wait-outcome.ts";
 import type { AttributeValue, ResourceState, RunEvent, RunEventOf, RunEventType } from "../model/index.ts";
 import { type SimulatedExperiment, simulatedExperiment } from "./experiment.ts";
 
