@@ -95,6 +95,12 @@ export const ROOMS = [
     why: "what tests share serves tests of the engine and of types that others write",
   },
   {
+    room: "/engine/outside-types",
+    at: "packages/engine/src/outside-types/",
+    may: [...VOCABULARY, "/engine/compile", "/engine/resources", "/engine/host", "/engine/time", "node:*", "zod", "import-meta-resolve"],
+    why: "types from outside are checked at the door and join the built-in ones; they never drive a run",
+  },
+  {
     room: "/engine/simulate",
     at: "packages/engine/src/simulate/",
     may: ["/engine/model", "/engine/compile", "/engine/kernel", "/engine/journal", "/engine/time"],

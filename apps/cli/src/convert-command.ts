@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
-import { createBuiltinRegistry } from "@netcue/engine";
 import { compileDesign } from "@netcue/engine/compile";
 import { type Catalogue, designSchema, type Problem } from "@netcue/engine/model";
 import { writeNepiXml } from "@netcue/engine/nepi";
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-status.ts";
 import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
+import { loadRegistry } from "./load-registry.ts";
 import { isXml, readDesignFile } from "./read-design-file.ts";
 
 export interface ConvertOptions {
@@ -21,7 +21,7 @@ export async function convertCommand(from: string, to: string, options: ConvertO
     if (!/\.(json|xml)$/i.test(path))
       throw new CommandError(`${path} ends neither in .json nor in .xml. The ending says which form is meant.`);
   }
-  const catalogue = createBuiltinRegistry().catalogue();
+  const catalogue = (await loadRegistry()).catalogue();
   const { input, problems } = await readDesignFile(from, catalogue);
   const read = designSchema.safeParse(input).data;
   if (!read || isInvalid(problems))

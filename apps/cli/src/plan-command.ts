@@ -1,8 +1,8 @@
-import { createBuiltinRegistry } from "@netcue/engine";
 import { forecastRun } from "@netcue/engine/simulate";
 import { compileFile, refuse } from "./compile-file.ts";
 import { EXIT } from "./exit-status.ts";
 import { formatProblems } from "./format-problems.ts";
+import { loadRegistry } from "./load-registry.ts";
 import { renderForecast } from "./render-forecast.ts";
 import type { SimulateOptions } from "./simulate-command.ts";
 import { tellDurations } from "./tell-durations.ts";
@@ -12,7 +12,7 @@ const COLUMNS = 100;
 
 /** `netcue plan`: what is to be expected of a run: when everything happens, what determines its length, what never happens. */
 export async function planCommand(path: string, options: SimulateOptions & { json?: true }): Promise<number> {
-  const catalogue = createBuiltinRegistry().catalogue();
+  const catalogue = (await loadRegistry()).catalogue();
   const { plan, problems } = await compileFile(path, options.param, catalogue);
   if (!plan) return refuse(path, problems);
   const forecast = await forecastRun(plan, catalogue, {

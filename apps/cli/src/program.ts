@@ -39,7 +39,7 @@ export function createProgram(onStatus: OnStatus): Command {
     .command("types")
     .description("list the resource types with attributes, traces and what connects to what")
     .option("--json", "the catalogue as JSON")
-    .action((options: { json?: true }) => onStatus(typesCommand(options)));
+    .action(async (options: { json?: true }) => onStatus(await typesCommand(options)));
   addTopologyCommand(program, onStatus);
   return program;
 }

@@ -1,15 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import {
-  createBuiltinRegistry,
-  defaultHome,
-  EngineError,
-  errorSentence,
-  openMemoryStore,
-  type Run,
-  RunController,
-  type RunOptions,
-} from "@netcue/engine";
+import { defaultHome, EngineError, errorSentence, openMemoryStore, type Run, RunController, type RunOptions } from "@netcue/engine";
 import type { AttributeValue } from "@netcue/engine/model";
 import { CommandError } from "./command-error.ts";
 import { compileFile, refuse } from "./compile-file.ts";
@@ -17,6 +8,7 @@ import { endOnSignal } from "./end-on-signal.ts";
 import { STATUS_OF } from "./exit-status.ts";
 import { followRun } from "./follow-run.ts";
 import { formatProblems } from "./format-problems.ts";
+import { loadRegistry } from "./load-registry.ts";
 import { eventLines, liveTable, plainLines, type RunView } from "./run-view.ts";
 
 export interface RunCommandOptions {
@@ -31,7 +23,7 @@ export interface RunCommandOptions {
 
 /** `netcue run`: one design from its file to its end, without a server. */
 export async function runCommand(path: string, options: RunCommandOptions): Promise<number> {
-  const registry = createBuiltinRegistry();
+  const registry = await loadRegistry();
   const { input, parameters, plan, problems } = await compileFile(path, options.param, registry.catalogue());
   if (!plan) return refuse(path, problems);
   process.stderr.write(formatProblems(problems));

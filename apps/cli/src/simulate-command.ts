@@ -1,9 +1,9 @@
-import { createBuiltinRegistry } from "@netcue/engine";
 import { emptySnapshot } from "@netcue/engine/model";
 import { type Simulation, simulatePlan } from "@netcue/engine/simulate";
 import { compileFile, refuse } from "./compile-file.ts";
 import { STATUS_OF } from "./exit-status.ts";
 import { formatProblems } from "./format-problems.ts";
+import { loadRegistry } from "./load-registry.ts";
 import { eventLines, plainLines } from "./run-view.ts";
 import { tellDurations } from "./tell-durations.ts";
 
@@ -19,7 +19,7 @@ export interface SimulateOptions {
 
 /** `netcue run --simulate`: shows at once what a run would show if everything took the expected time. It leaves nothing behind. */
 export async function simulateCommand(path: string, options: SimulateOptions & { events?: true }): Promise<number> {
-  const catalogue = createBuiltinRegistry().catalogue();
+  const catalogue = (await loadRegistry()).catalogue();
   const { plan, problems } = await compileFile(path, options.param, catalogue);
   if (!plan) return refuse(path, problems);
   process.stderr.write(formatProblems(problems));

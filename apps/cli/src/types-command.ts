@@ -1,10 +1,10 @@
-import { createBuiltinRegistry } from "@netcue/engine";
 import type { AttributeInfo, ConnectionRule, ResourceTypeInfo } from "@netcue/engine/model";
 import { EXIT } from "./exit-status.ts";
+import { loadRegistry } from "./load-registry.ts";
 
-/** `netcue types`: the catalogue of resource types. */
-export function typesCommand({ json }: { json?: true }): number {
-  const types = [...createBuiltinRegistry().catalogue().values()];
+/** `netcue types`: the catalogue of resource types, those from outside included. */
+export async function typesCommand({ json }: { json?: true }): Promise<number> {
+  const types = [...(await loadRegistry()).catalogue().values()];
   process.stdout.write(json ? `${JSON.stringify(types, null, 2)}\n` : types.map(describeType).join("\n"));
   return EXIT.success;
 }

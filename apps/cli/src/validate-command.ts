@@ -1,8 +1,8 @@
-import { createBuiltinRegistry } from "@netcue/engine";
 import { compileDesign } from "@netcue/engine/compile";
 import type { Problem } from "@netcue/engine/model";
 import { EXIT } from "./exit-status.ts";
 import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
+import { loadRegistry } from "./load-registry.ts";
 import { readDesignFile } from "./read-design-file.ts";
 
 /** `netcue validate`: every problem of a design at once. A warning does not make a design invalid. */
@@ -14,7 +14,7 @@ export async function validateCommand(path: string, { json }: { json?: true }): 
 }
 
 async function problemsOf(path: string): Promise<Problem[]> {
-  const catalogue = createBuiltinRegistry().catalogue();
+  const catalogue = (await loadRegistry()).catalogue();
   const { input, problems } = await readDesignFile(path, catalogue);
   return input === undefined ? problems : [problems, compileDesign(input, catalogue).problems].flat();
 }

@@ -7,6 +7,7 @@ it("needs no variable", () => {
     port: 3_000,
     host: "127.0.0.1",
     home: `${homedir()}/.netcue`,
+    types: "",
     allowedHosts: [],
     dev: false,
     startedByNpm: false,

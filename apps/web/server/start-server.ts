@@ -1,4 +1,4 @@
-import { createBuiltinRegistry, lockHome, openSqliteStore, RunController } from "@netcue/engine";
+import { loadTypes, lockHome, openSqliteStore, RunController } from "@netcue/engine";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { ServerEnv } from "./env.ts";
 import { API_PATH, createHttpServer } from "./http/create-http-server.ts";
@@ -24,7 +24,8 @@ export async function startServer(env: ServerEnv): Promise<NetcueServer> {
   const closing = new AbortController();
   const unlockHome = lockHome(env.home);
   const store = await openSqliteStore(env.home);
-  const registry = createBuiltinRegistry();
+  const { registry, problems } = await loadTypes({ home: env.home, named: env.types, directory: process.cwd() });
+  for (const { source, message, hint } of problems) console.error(`Resource types of ${source} are left out: ${message} ${hint}`);
   const controller = new RunController({ registry, store, home: env.home });
   const changes = new ChangeCounters(Date.now());
   controller.onChange(() => changes.changed("runs"));

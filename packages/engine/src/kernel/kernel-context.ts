@@ -29,7 +29,7 @@ export class KernelContext implements ResourceContext {
   #instant: number | null = null;
   readonly #services: ContextServices;
   #attributes: Readonly<Record<string, AttributeValue>>;
-  #offers: Map<Offer<unknown>, unknown> | null = null;
+  #offers: Map<string, unknown> | null = null;
   #abort: AbortController | null = null;
   #abortReason: Error | null = null;
 
@@ -108,15 +108,16 @@ export class KernelContext implements ResourceContext {
 
   offer<T>(offer: Offer<T>, value: T): void {
     this.#offers ??= new Map();
-    this.#offers.set(offer, value);
+    this.#offers.set(offer.name, value);
   }
 
   ask<T>(offer: Offer<T>): T {
     for (const guid of this.#plan.connections) {
       const partner = this.#services.contextOf(guid);
       const offers = partner === undefined ? null : partner.#offers;
-      // An offer is only ever stored under its own key, by `offer` above, which ties the two types together.
-      if (offers?.has(offer)) return offers.get(offer) as T;
+      // An offer is only ever stored under its name, by `offer` above, which ties the two types together. By name and not by
+      // identity: the asker's type may have been made with another copy of the engine.
+      if (offers?.has(offer.name)) return offers.get(offer.name) as T;
     }
     throw new EngineError("host-missing", `${this.name} is not connected to anything that offers ${offer.name}.`);
   }
