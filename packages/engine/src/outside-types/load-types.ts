@@ -49,7 +49,7 @@ async function loadSource(source: TypeSource, registry: ResourceTypeRegistry): P
     const errors = [...candidates.flatMap((candidate) => candidate.errors), ...registerAll(sound, registry)];
     return errors.map((message) => ({ source: located.path, message, hint: WAY_OUT }));
   } catch (error) {
-    return [{ source: located.path, ...importProblem(error) }];
+    return [{ source: located.path, ...importProblem(error, located.path) }];
   }
 }
 
@@ -101,10 +101,7 @@ function register(type: ResourceType, registry: ResourceTypeRegistry): string[] 
 
 const WAY_OUT = "Correct the file, or take it out of the list. All other types are there.";
 
-/** A place in a file, as Node writes it at the head of a syntax error. */
-const PLACE = /^(?:file:\/\/)?(\/\S+:\d+)$/m;
-
-function importProblem(error: unknown): { message: string; hint: string } {
+function importProblem(error: unknown, path: string): { message: string; hint: string } {
   const sentence = errorSentence(error);
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "ERR_UNKNOWN_FILE_EXTENSION") {
@@ -114,7 +111,6 @@ function importProblem(error: unknown): { message: string; hint: string } {
     const hint = "Export a function instead: export default ({ defineResourceType, type }) => defineResourceType({ … }).";
     return { message: "It imports @netcue/engine, which is not installed where the file is.", hint };
   }
-  const place = error instanceof SyntaxError ? PLACE.exec(error.stack ?? "")?.[1] : undefined;
-  const message = `It cannot be loaded: ${sentence}${place ? ` (${place})` : ""}`;
-  return { message, hint: WAY_OUT };
+  const message = `It cannot be loaded: ${sentence}`;
+  return { message, hint: error instanceof SyntaxError ? `See where: node --check ${path}. ${WAY_OUT}` : WAY_OUT };
 }

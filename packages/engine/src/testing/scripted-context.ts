@@ -38,7 +38,7 @@ export class ScriptedContext implements ResourceContext {
   /** Every end reported so far. */
   readonly reports: ReportedEnd[] = [];
   readonly #options: ScriptedContextOptions;
-  readonly #offers = new Map<Offer<unknown>, unknown>();
+  readonly #offers = new Map<string, unknown>();
   #report: (end: ReportedEnd) => void = () => undefined;
   #abort = new AbortController();
 
@@ -119,13 +119,13 @@ export class ScriptedContext implements ResourceContext {
   }
 
   offer<T>(offer: Offer<T>, value: T): void {
-    this.#offers.set(offer, value);
+    this.#offers.set(offer.name, value);
   }
 
   ask<T>(offer: Offer<T>): T {
-    const partner = this.#options.partners?.find((other) => other.#offers.has(offer));
+    const partner = this.#options.partners?.find((other) => other.#offers.has(offer.name));
     if (!partner) throw new Error(`${this.name} is connected to nothing that offers ${offer.name}.`);
-    return partner.#offers.get(offer) as T; // Put there by `offer` under the same key.
+    return partner.#offers.get(offer.name) as T; // Put there by `offer` under the same key.
   }
 
   tracePath(trace: string): string {
