@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import {
   commandMetric,
-  createBuiltinRegistry,
   defaultHome,
   EngineError,
   ExperimentRunner,
@@ -19,6 +18,7 @@ import { compileFile, refuse } from "./compile-file.ts";
 import { onEndSignal } from "./end-on-signal.ts";
 import { EXIT } from "./exit-status.ts";
 import { formatProblems } from "./format-problems.ts";
+import { loadRegistry } from "./load-registry.ts";
 import { repeatView } from "./repeat-view.ts";
 
 export interface RepeatCommandOptions {
@@ -43,7 +43,7 @@ export interface RepeatCommandOptions {
 
 /** `netcue repeat`: one design again and again, one run after the other, without a server. */
 export async function repeatCommand(path: string, options: RepeatCommandOptions): Promise<number> {
-  const registry = createBuiltinRegistry();
+  const registry = await loadRegistry();
   const given = withAnySeed(options);
   const { input, parameters, plan, problems } = await compileFile(path, given, registry.catalogue());
   if (!plan) return refuse(path, problems);

@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { createBuiltinRegistry, EngineError } from "@netcue/engine";
+import { EngineError } from "@netcue/engine";
 import { compileDesign } from "@netcue/engine/compile";
 import type { Design, Problem, Topology } from "@netcue/engine/model";
 import {
@@ -21,6 +21,7 @@ import {
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-status.ts";
 import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
+import { loadRegistry } from "./load-registry.ts";
 import { readJsonFile } from "./read-design-file.ts";
 
 export interface TopologyCommandOptions {
@@ -48,7 +49,7 @@ export async function topologyCommand(shape: string, options: TopologyCommandOpt
   const edge = await readTemplate(options.edgeTemplate, edgeFor(node.template), readEdgeTemplate);
   if (!node.template || !edge.template) return refuse([nodeTemplate, node.problems], [edgeTemplate, edge.problems]);
   const { topology, places, description, notes } = generate(shape, options);
-  const catalogue = createBuiltinRegistry().catalogue();
+  const catalogue = (await loadRegistry()).catalogue();
   const templates = { node: node.template, edge: edge.template };
   const made = designFromTopology(topology, { name: nameOf(topology), description, ...templates, places, catalogue });
   if (!made.design) return refuse([nodeTemplate, made.nodeProblems], [edgeTemplate, made.edgeProblems]);
