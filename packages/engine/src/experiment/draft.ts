@@ -6,6 +6,7 @@ import {
   type Catalogue,
   type Design,
   type DesignCondition,
+  type DesignConnection,
   type DesignResource,
   nextGuid,
   type Problem,
@@ -28,7 +29,8 @@ export class Draft {
   readonly #onFailure: "release" | "hold";
   readonly #resources = new Map<number, DesignResource>();
   readonly #globals: Record<string, Record<string, AttributeValue>> = {};
-  #connections: [number, number][] = [];
+  /** By both numbers, the lower one first. */
+  readonly #connections = new Map<string, DesignConnection>();
   #conditions: NumberedCondition[] = [];
   #lastGuid = 0;
   #lastCondition = 0;
@@ -38,7 +40,7 @@ export class Draft {
     this.#catalogue = catalogue;
     this.#onFailure = onFailure;
     for (const resource of design.resources) this.#resources.set(resource.guid, resource);
-    this.#connections = (design.connections ?? []).map(([a, b]) => [a, b]);
+    for (const [a, b] of design.connections ?? []) this.#connections.set(pairKey(a, b), [a, b]);
     this.#conditions = (design.conditions ?? []).map((condition) => ({ id: this.#nextCondition(), condition }));
     Object.assign(this.#globals, structuredClone(design.globals ?? {}));
     this.#lastGuid = nextGuid(design) - 1;
@@ -103,7 +105,7 @@ export class Draft {
   remove(guid: number): void {
     this.resource(guid);
     this.#resources.delete(guid);
-    this.#connections = this.#connections.filter((pair) => !pair.includes(guid));
+    for (const [key, pair] of this.#connections) if (pair.includes(guid)) this.#connections.delete(key);
     this.#conditions = this.#conditions.flatMap(({ id, condition }) => {
       const resources = condition.resources.filter((member) => member !== guid);
       const after = condition.after.filter((member) => member !== guid);
@@ -136,18 +138,17 @@ export class Draft {
     return this.#globals[type]?.[name] ?? attribute.default;
   }
 
-  /** One connection is one thing, for both; making it again changes nothing (quirk Q56). */
-  connect(a: number, b: number): void {
+  /** One connection is one thing, for both; making it again changes nothing (quirk Q56). Returns whether it is new. */
+  connect(a: number, b: number): boolean {
     const resources = [this.resource(a), this.resource(b)];
-    if (this.#connections.some((pair) => pair.includes(a) && pair.includes(b))) return;
+    if (this.#connections.has(pairKey(a, b))) return false;
     this.#refuse("not-connectable", { resources, connections: [[a, b]] }, ({ place }) => place.connection !== undefined);
-    this.#connections.push([a, b]);
+    this.#connections.set(pairKey(a, b), [a, b]);
+    return true;
   }
 
   disconnect(a: number, b: number): void {
-    const before = this.#connections.length;
-    this.#connections = this.#connections.filter((pair) => !(pair.includes(a) && pair.includes(b)));
-    if (this.#connections.length === before) throw new EngineError("not-connectable", `${a} and ${b} are not connected.`);
+    if (!this.#connections.delete(pairKey(a, b))) throw new EngineError("not-connectable", `${a} and ${b} are not connected.`);
   }
 
   enableTrace(guid: number, name: string): void {
@@ -182,7 +183,7 @@ export class Draft {
       netcue: 1,
       name: this.name,
       resources: [...this.#resources.values()],
-      connections: this.#connections.map(([a, b]) => [a, b]),
+      connections: [...this.#connections.values()].map(([a, b]) => [a, b]),
       conditions: this.#conditions.map(({ condition }) => condition),
       deploy: { onFailure: this.#onFailure },
       globals: structuredClone(this.#globals),
@@ -209,6 +210,8 @@ export class Draft {
     if (first) throw new EngineError(code, `${first.message} ${first.hint}`, { details: found });
   }
 }
+
+const pairKey = (a: number, b: number): string => `${Math.min(a, b)}-${Math.max(a, b)}`;
 
 /** A required attribute may still be set before the resource is deployed. */
 function isMissing(place: Problem["place"], { attributes }: Partial<DesignResource>): boolean {

@@ -1,7 +1,5 @@
-import { defaultHome } from "../controller/default-home.ts";
 import { OutcomeWaits } from "../controller/outcome-waits.ts";
 import type { Run } from "../controller/run.ts";
-import { RunController } from "../controller/run-controller.ts";
 import type { WaitOutcome } from "../controller/wait-outcome.ts";
 import { EngineError } from "../errors.ts";
 import {
@@ -11,7 +9,6 @@ import {
   emptyDesign,
   isKindOf,
   parseDuration,
-  type ResourceAction,
   type ResourceState,
   type RunEvent,
   type RunOutcome,
@@ -19,13 +16,14 @@ import {
   type TraceInfo,
 } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
-import { openMemoryStore } from "../store/memory-store.ts";
 import type { Clock } from "../time/clock.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { Draft } from "./draft.ts";
 import { eventsOf } from "./events-of.ts";
 import type { AttributeView, DeployRequest, ExperimentOptions, WaitOptions } from "./experiment-options.ts";
 import { readExperimentTrace, type TraceAnswer, type TraceRequest } from "./experiment-traces.ts";
+import { liveCondition } from "./live-condition.ts";
+import { openRun } from "./open-run.ts";
 import { type ScheduledTask, TaskSchedule } from "./scheduled-task.ts";
 
 type Guids = number | Iterable<number>;
@@ -41,6 +39,7 @@ export class ExperimentController {
   readonly #deployed = new Set<number>();
   readonly #tasks: TaskSchedule;
   #lastGroup = 0;
+  #isShutDown = false;
   #started: Promise<Run> | null = null;
   #run: Run | null = null;
   #waits: OutcomeWaits | null = null;
@@ -74,7 +73,7 @@ export class ExperimentController {
     if (this.#deployed.has(guid) && state !== "RELEASED") {
       throw new EngineError("illegal-transition", `Resource ${guid} is ${state}; release it before it is removed.`);
     }
-    this.#draft.remove(guid);
+    this.#takeOut(guid);
   }
 
   /** Guids of all resources, or of those of a type or derived from it. */
@@ -83,13 +82,19 @@ export class ExperimentController {
   }
 
   registerConnection(a: number, b: number): void {
-    this.#draft.connect(a, b);
-    this.#replan(a, b);
+    if (!this.#draft.connect(a, b)) return;
+    orUndo(
+      () => this.#replan(a, b),
+      () => this.#draft.disconnect(a, b),
+    );
   }
 
   unregisterConnection(a: number, b: number): void {
     this.#draft.disconnect(a, b);
-    this.#replan(a, b);
+    orUndo(
+      () => this.#replan(a, b),
+      () => this.#draft.connect(a, b),
+    );
   }
 
   /**
@@ -216,7 +221,7 @@ export class ExperimentController {
   async release(guids: Guids = this.#deployed): Promise<ReadonlyMap<number, WaitOutcome>> {
     await (await this.#running(guids, "RELEASE", "there is nothing to release")).hand.release(list(guids));
     const outcomes = await this.#wait(guids, "RELEASED");
-    for (const guid of outcomes.keys()) if (this.#draft.has(guid) && this.get(guid, "hardRelease") === true) this.#draft.remove(guid);
+    for (const guid of outcomes.keys()) if (this.#draft.has(guid) && this.get(guid, "hardRelease") === true) this.#takeOut(guid);
     return outcomes;
   }
 
@@ -274,8 +279,9 @@ export class ExperimentController {
   /** Releases everything and ends the experiment, whatever state it is in (quirks Q28, Q29). May be called again. */
   async shutdown(): Promise<RunOutcome> {
     this.#tasks.close();
-    const run = await this.#started;
-    if (!run) return "succeeded";
+    this.#isShutDown = true;
+    const run = await this.#started?.catch(() => null);
+    if (!run) return this.#started ? "failed" : "succeeded";
     run.release();
     const outcome = await run.done;
     await this.#waits?.close();
@@ -285,27 +291,16 @@ export class ExperimentController {
   // --- inside ---
 
   #begin(): Promise<Run> {
+    if (this.#isShutDown && !this.#started)
+      throw new EngineError("run-ended", "The experiment was shut down before anything was deployed.");
     this.#started ??= this.#open();
     return this.#started;
   }
 
   async #open(): Promise<Run> {
-    const { registry = createBuiltinRegistry(), home, store, directory, seed, failurePolicy } = this.#options;
-    const controller = new RunController({
-      registry,
-      store: store ?? openMemoryStore(),
-      home: home ?? defaultHome(),
-      clock: this.#clock,
-    });
-    const run = await controller.start(
-      { ...emptyDesign(this.#draft.name), deploy: this.#draft.design().deploy },
-      {
-        atEnd: "stay",
-        ...(directory !== undefined && { directory }),
-        ...(seed !== undefined && { seed }),
-        ...(failurePolicy !== undefined && { failurePolicy }),
-      },
-    );
+    const { deploy } = this.#draft.design();
+    const nothing = { ...emptyDesign(this.#draft.name), deploy: { ...deploy, waitAllReady: false } };
+    const run = await openRun(nothing, this.#options, this.#clock);
     this.#waits = new OutcomeWaits(run, this.#clock);
     this.#run = run;
     return run;
@@ -331,27 +326,31 @@ export class ExperimentController {
     }
   }
 
+  /** Out of the description; nobody in the run waits on for what will never be deployed, or is connected to what is gone. */
+  #takeOut(guid: number): void {
+    const { connections = [], conditions = [] } = this.#draft.design();
+    const ids = this.#draft.conditionIds.filter((_, index) => conditions[index]?.after.includes(guid));
+    this.#draft.remove(guid);
+    if (!this.#run) return;
+    if (!this.#deployed.has(guid)) for (const id of ids) void this.#run.hand.removeCondition(id, [guid]);
+    else if (this.#run.hand.isOn && connections.some((pair) => pair.includes(guid))) this.#replan(guid, guid);
+  }
+
   #addCondition(condition: DesignCondition): number {
     const id = this.#draft.addCondition(condition);
     const live = condition.resources.filter((guid) => this.#deployed.has(guid));
     if (!this.#run || live.length === 0) return id;
-    try {
-      this.#run.hand.mustRun("A condition");
-      this.#draft.check(this.#present());
-    } catch (error) {
-      this.#draft.removeCondition(id);
-      throw error;
-    }
-    const { after, state, delay = null, action, set } = condition;
-    const gate = { after, state, delay, delayMs: parseDuration(delay ?? "0s") ?? 0, condition: null };
-    const target = (guid: number) => ({ guid, action: action as ResourceAction, gates: [] });
-    const targets = live.flatMap((guid) =>
-      action === "SET"
-        ? Object.entries(set ?? {}).map(([attribute, value]) => ({ ...target(guid), set: { attribute, value } }))
-        : [target(guid)],
+    const { hand } = this.#run;
+    orUndo(
+      () => {
+        hand.mustRun("A condition");
+        this.#draft.check(this.#present());
+      },
+      () => this.#draft.removeCondition(id),
     );
+    const { gate, targets } = liveCondition(condition, live);
     // Only a run that has ended meanwhile refuses, and there is nothing left in it to be held.
-    this.#run.hand.addCondition(id, gate, targets).catch(() => undefined);
+    hand.addCondition(id, gate, targets).catch(() => undefined);
     return id;
   }
 
@@ -374,6 +373,16 @@ export class ExperimentController {
     await this.#begin();
     const limits = { ...(timeoutMs !== undefined && { timeoutMs }), ...(signal && { signal }) };
     return this.#waits?.for(asked, state, limits) ?? new Map();
+  }
+}
+
+/** What was changed in the description is taken back when the run refuses what follows from it. */
+function orUndo(follow: () => void, undo: () => void): void {
+  try {
+    follow();
+  } catch (error) {
+    undo();
+    throw error;
   }
 }
 

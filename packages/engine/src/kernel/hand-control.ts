@@ -159,6 +159,11 @@ export class HandControl {
     });
   }
 
+  /** Whether something new may begin. */
+  get isOn(): boolean {
+    return this.#services.phase() === "running";
+  }
+
   /** Throws `run-ended` unless the run is on, or in one of these phases. */
   mustRun(what: string, ...also: Phase[]): void {
     const phase = this.#services.phase();
