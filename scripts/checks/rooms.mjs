@@ -49,9 +49,15 @@ export const ROOMS = [
     why: `the host ${PORT}; of the types only their contract`,
   },
   {
+    room: "/engine/wire",
+    at: "packages/engine/src/wire/",
+    may: [...VOCABULARY, "/engine/time", "/engine/host", "node:*", "zod"],
+    why: "a link in a process of its own is a port to the world; it knows no resource types",
+  },
+  {
     room: "/engine/resources",
     at: "packages/engine/src/resources/",
-    may: [...VOCABULARY, "/engine/time", "/engine/host", "/engine/traces", "node:*", "zod"],
+    may: [...VOCABULARY, "/engine/time", "/engine/host", "/engine/traces", "/engine/wire", "node:*", "zod"],
     why: "a type is asked by the kernel and answers; it never drives a run",
   },
   {

@@ -41,3 +41,12 @@ export type { Experiment, ExperimentStore, ExperimentSummary, RunRecord, RunStor
 export { listTraces, readTrace, type TraceFile, type TracePiece } from "./traces/trace-files.ts";
 export { watchTrace } from "./traces/watch-trace.ts";
 export { ENGINE_VERSION } from "./version.ts";
+export {
+  DEFAULT_QUEUE_PACKETS,
+  type Direction,
+  type GilbertElliott,
+  type Impairment,
+  type JitterDistribution,
+  type Wire,
+  type WireCounters,
+} from "./wire/wire.ts";
