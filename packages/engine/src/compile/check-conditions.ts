@@ -2,6 +2,7 @@ import {
   type Catalogue,
   type DesignCondition,
   type DesignResource,
+  isFixedOnceDeployed,
   type Problem,
   type ProblemPlace,
   parseDuration,
@@ -108,7 +109,7 @@ function checkSet(
       const attribute = info.attributes.find((candidate) => candidate.name === name);
       if (!attribute)
         return [error(`${resourceName(resource)} (${info.type}) has no attribute "${name}".`, "Correct the name.", "set", name)];
-      if (attribute.flags.includes("design")) {
+      if (isFixedOnceDeployed(attribute)) {
         return [error(`"${name}" of ${resourceName(resource)} can only be set before deployment.`, "Set it in the design.", "set", name)];
       }
       return checkAttribute(attribute, item, placeOf(index, "set", name));

@@ -7,6 +7,7 @@ import {
   type Design,
   type DesignCondition,
   emptyDesign,
+  isFixedOnceDeployed,
   isKindOf,
   parseDuration,
   type ResourceState,
@@ -134,8 +135,8 @@ export class ExperimentController {
       this.#draft.set(guid, name, value);
       return;
     }
-    const fixed = attribute.flags.find((flag) => flag === "design" || flag === "construct");
-    if (fixed) throw new EngineError("invalid-value", `"${name}" of resource ${guid} can only be set before deployment.`);
+    if (isFixedOnceDeployed(attribute))
+      throw new EngineError("invalid-value", `"${name}" of resource ${guid} can only be set before deployment.`);
     this.#draft.withValue(guid, name, value);
     await (await this.#begin()).hand.set(guid, name, value);
     this.#draft.set(guid, name, value);

@@ -12,17 +12,17 @@ export interface ScheduledTask {
 }
 
 /**
- * When `when` is, in milliseconds of the clock: a time from now (`2s`) or an instant (ISO 8601). Throws `invalid-value` for
+ * When `when` is, in milliseconds of the clock: a time from now (`2s`) or an instant (ISO 8601, with its time zone). Throws `invalid-value` for
  * anything else (quirks Q30 to Q32).
  */
 export function instantOf(when: string, clock: Clock): number {
   const delay = parseDuration(when);
   if (delay !== undefined) return clock.now() + delay;
-  const wall = /^\d{4}-\d\d-\d\dT/.test(when) ? parseTimestamp(when) : Number.NaN;
+  const wall = /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(when) ? parseTimestamp(when) : Number.NaN;
   if (!Number.isNaN(wall)) return clock.now() + wall - clock.wall();
   throw new EngineError(
     "invalid-value",
-    `${JSON.stringify(when)} is not a time. Write one from now, such as 2s, or an instant in ISO 8601.`,
+    `${JSON.stringify(when)} is not a time. Write one from now, such as 2s, or an instant with its time zone, such as 2030-01-31T08:00:00Z.`,
   );
 }
 

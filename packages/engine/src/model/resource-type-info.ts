@@ -117,6 +117,11 @@ export const resourceTypeInfoSchema = z.object({
 /** A resource type as plain data. Palette, form, connection rules and checks know nothing else of a type. */
 export type ResourceTypeInfo = z.infer<typeof resourceTypeInfoSchema>;
 
+/** Whether an attribute keeps the value that it is deployed with: what is for the design, and what a resource is found or made by (quirk Q40). */
+export function isFixedOnceDeployed({ flags }: Pick<AttributeInfo, "flags">): boolean {
+  return flags.some((flag) => flag === "design" || flag === "construct" || flag === "credential" || flag === "filter");
+}
+
 /** The name by which a rule means every type (NEPI's base type). */
 export const ANY_TYPE = "Resource";
 

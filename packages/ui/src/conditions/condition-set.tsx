@@ -1,4 +1,11 @@
-import type { AttributeInfo, AttributeValue, Catalogue, Design, DesignCondition } from "@netcue/engine/model";
+import {
+  type AttributeInfo,
+  type AttributeValue,
+  type Catalogue,
+  type Design,
+  type DesignCondition,
+  isFixedOnceDeployed,
+} from "@netcue/engine/model";
 import { X } from "lucide-react";
 import { AttributeControl } from "../attributes/attribute-control.tsx";
 import { isEditableAttribute } from "../attributes/attribute-text.ts";
@@ -71,8 +78,7 @@ function settableAttributes(design: Design, catalogue: Catalogue, condition: Des
   return first.filter(
     (info) =>
       isEditableAttribute(info) &&
-      !info.flags.includes("design") &&
-      !info.flags.includes("construct") &&
+      !isFixedOnceDeployed(info) &&
       others.every((list) => list.some((other) => other.name === info.name && other.type === info.type)),
   );
 }
