@@ -16,8 +16,8 @@ export interface DownloadOptions {
 export async function download(url: string, path: string, { signal, silenceMs = SILENCE_MS }: DownloadOptions): Promise<number> {
   const shown = showable(url);
   const silence = new AbortController();
-  const timer = setTimeout(() => silence.abort(new Error(`nothing came for ${silenceMs / 1_000} s`)), silenceMs);
   const file = await open(path, "wx");
+  const timer = setTimeout(() => silence.abort(new Error(`nothing came for ${silenceMs / 1_000} s`)), silenceMs);
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, silence.signal]) });
     if (!response.ok || !response.body) throw new Error(`the server answered ${response.status} ${response.statusText}`.trimEnd());

@@ -1,7 +1,7 @@
 import type { HostCommand } from "./host.ts";
 
-/** A program for this machine, with nothing left to decide. */
-export type LaunchCommand = Omit<HostCommand, "guid" | "asRoot">;
+/** A program for this machine. `asRoot`: its `argv` is one that makes it root's, so that we have no right to signal it. */
+export type LaunchCommand = Omit<HostCommand, "guid">;
 
 /** What the launcher is asked to do. `id` is the asker's number of a program. */
 export type LauncherRequest =

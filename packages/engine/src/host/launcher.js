@@ -14,7 +14,7 @@ const ORPHAN_LOOK_MS = 50;
 /** What was killed and is still there after this is held by the system, or is not ours to end. */
 const STUCK_MS = 10_000;
 
-/** The programs that run, by the asker's number. @type {Map<number, { pid: number, run: string | undefined }>} */
+/** The programs that run, by the asker's number. @type {Map<number, { pid: number, run: string | undefined, asRoot: boolean }>} */
 const running = new Map();
 /** Runs whose programs were started here. @type {Set<string>} */
 const runs = new Set();
@@ -29,7 +29,7 @@ function start(request) {
     for (const file of files) if (file !== "ignore") closeSync(file);
     child.on("error", (error) => refuse(id, error));
     if (child.pid === undefined) return;
-    running.set(id, { pid: child.pid, run: request.env?.NETCUE_RUN });
+    running.set(id, { pid: child.pid, run: request.env?.NETCUE_RUN, asRoot: request.asRoot ?? false });
     if (request.env?.NETCUE_RUN) runs.add(request.env.NETCUE_RUN);
     report({ kind: "started", id, pid: child.pid });
     child.on("exit", (exitStatus, signal) => {
@@ -81,7 +81,8 @@ function signal(pid, name) {
 }
 
 /**
- * A program that runs by sudo belongs to root. Where sudo does not let us, the process stays, and whoever asked sees that.
+ * A program that runs by sudo belongs to root. Of a group that sudo leads, sudo alone can be signalled by us, and passes that on to one process only.
+ * Where sudo does not let us do this either, the process stays, and whoever asked sees that.
  *
  * @param {number} pid negative for a whole group
  * @param {NodeJS.Signals} name
@@ -99,7 +100,7 @@ function serve(request) {
   if (request.kind === "signal-as-root") return signalAsRoot(request.pid, request.signal);
   // Until its end has been seen here, its number cannot have been used again.
   const program = running.get(request.id);
-  if (program) signal(-program.pid, request.signal);
+  if (program) (program.asRoot ? signalAsRoot : signal)(-program.pid, request.signal);
 }
 
 /** @param {string} run */
@@ -115,20 +116,23 @@ async function endAll() {
   const asked = new Set();
   for (let left = orphans(); left.length > 0 && Date.now() < deadline + STUCK_MS; left = orphans()) {
     const name = Date.now() >= deadline ? "SIGKILL" : "SIGTERM";
-    for (const pid of left) {
-      if (!asked.has(`${name} ${pid}`)) signal(pid, name);
+    for (const { pid, asRoot } of left) {
+      if (!asked.has(`${name} ${pid}`)) (asRoot ? signalAsRoot : signal)(pid, name);
       asked.add(`${name} ${pid}`);
     }
     await pause(ORPHAN_LOOK_MS);
   }
 }
 
-/** The groups of the programs that run, as negative numbers, and on Linux whatever carries their mark, wherever it went. */
+/**
+ * The groups of the programs that run, as negative numbers, and on Linux whatever carries their mark, wherever it went. What left the
+ * group of a program of root's cannot be found by somebody else: root's processes do not show their environment.
+ */
 function orphans() {
-  const groups = [...running.values()].map(({ pid }) => -pid);
+  const groups = [...running.values()].map(({ pid, asRoot }) => ({ pid: -pid, asRoot }));
   if (process.platform !== "linux") return groups;
   const marked = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && runs.has(runOf(name)));
-  return [...groups, ...marked.map(Number)];
+  return [...groups, ...marked.map((pid) => ({ pid: Number(pid), asRoot: false }))];
 }
 
 /** @param {string} pid */

@@ -64,7 +64,9 @@ export class LocalHost implements Host {
   async start({ guid, asRoot, ...command }: HostCommand): Promise<HostProcess> {
     const { PATH = "", HOME = "" } = this.environment;
     const env = { PATH, HOME, ...command.env, ...markEnvironment({ run: this.#run, node: this.#node, guid }) };
-    const start = localLauncher.start(asRoot ? { ...command, argv: rootArgv(command.argv, env), env } : { ...command, env });
+    const bySudo = asRoot === true && process.getuid?.() !== 0;
+    const argv = bySudo ? sudoArgv(command.argv, env) : command.argv;
+    const start = localLauncher.start({ ...command, argv, env, asRoot: bySudo });
     const starts = this.#programs.get(guid) ?? [];
     // Known from the instant it is asked for: a release that comes now waits until it exists, and ends it.
     this.#programs.set(guid, [...starts, start]);
@@ -109,9 +111,8 @@ function placesOf({ node, places, home }: LocalHostOptions): HostPlaces {
   return { HOME, USR, ...shared, EXP, EXP_HOME: join(EXP, places.experiment), NODE_HOME: join(places.resources, String(node)) };
 }
 
-/** Nothing but root's own programs gets sudo's environment: ours goes through as words. `env` looks the program up by the PATH among them. */
-function rootArgv(argv: HostCommand["argv"], env: Readonly<Record<string, string>>): HostCommand["argv"] {
-  if (process.getuid?.() === 0) return argv;
+/** Sudo clears the environment: ours goes through as words. `env` looks the program up by the PATH among them. */
+function sudoArgv(argv: HostCommand["argv"], env: Readonly<Record<string, string>>): HostCommand["argv"] {
   return ["sudo", "-n", "--", "env", ...Object.entries(env).map(([name, value]) => `${name}=${value}`), ...argv];
 }
 

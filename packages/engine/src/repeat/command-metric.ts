@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ProcessEnd } from "../host/host.ts";
 import { LocalHost } from "../host/local-host.ts";
-import { readLastLines } from "../resources/linux/last-lines.ts";
+import { readLastLine } from "../resources/linux/last-lines.ts";
 import { type Clock, sleep } from "../time/clock.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import type { FinishedRun, Measurement, Metric } from "./metric.ts";
@@ -41,7 +41,7 @@ export function commandMetric(
       } finally {
         await host.sweep(null, GRACE_MS);
       }
-      return readNumber(readLastLines(stdoutPath));
+      return readNumber(readLastLine(stdoutPath));
     },
   };
 }
@@ -68,7 +68,7 @@ async function within(ended: Promise<ProcessEnd>, { timeoutMs, clock, run }: Lim
 function throwIfBad({ exitStatus, signal }: ProcessEnd, stderrPath: string): void {
   if (exitStatus === 0) return;
   const how = signal ? `was killed by ${signal}` : `ended with exit status ${exitStatus}`;
-  const lastLine = readLastLines(stderrPath);
+  const lastLine = readLastLine(stderrPath);
   throw new Error(`The command of the metric ${how}${lastLine ? `: ${lastLine}` : "."}`);
 }
 

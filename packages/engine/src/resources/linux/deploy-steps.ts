@@ -27,8 +27,9 @@ export async function carryOutSteps(steps: readonly DeployStep[], deployment: De
     }
     tellExitStatus(context, 0);
   } catch (error) {
-    context.writeTrace("deploy_stderr", `${errorSentence(error)}\n`);
-    tellExitStatus(context, (error instanceof ProgramError ? error.exitStatus : null) ?? 1);
+    const isProgram = error instanceof ProgramError; // Then its own words are in the trace.
+    if (!isProgram) context.writeTrace("deploy_stderr", `${errorSentence(error)}\n`);
+    tellExitStatus(context, (isProgram ? error.exitStatus : null) ?? 1);
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import type { Host, HostProcess } from "../../host/host.ts";
 import { runToEnd } from "../../host/run-to-end.ts";
 import type { AttributeValue } from "../../model/index.ts";
 import type { ResourceContext } from "../resource-type.ts";
-import { fileSize, readLastLines } from "./last-lines.ts";
+import { fileSize, readFailure } from "./last-lines.ts";
 
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
@@ -57,7 +57,7 @@ export interface StepProgram {
 
 /**
  * Runs a program of a deployment to its end. The status alone decides (NEPI took a failure without a word on stderr for success): rejects with a
- * {@link ProgramError} that has the last lines of its output.
+ * {@link ProgramError} that says what its output says of it.
  */
 export async function runStep({ context, host, places, env }: Deployment, step: StepProgram): Promise<void> {
   const { name, argv, traces, signal, asRoot = false } = step;
@@ -66,7 +66,7 @@ export async function runStep({ context, host, places, env }: Deployment, step: 
   const command = { argv, cwd: places.RUN_HOME, env, stdoutPath, stderrPath, guid: context.guid, asRoot };
   const end = await runToEnd(host, command, { signal, graceMs: graceMs(context) });
   if (end.exitStatus === 0) return;
-  const said = readLastLines(stderrPath, { count: 3, from: stderrSize }) || readLastLines(stdoutPath, { count: 3, from: stdoutSize });
+  const said = readFailure(stderrPath, stderrSize) || readFailure(stdoutPath, stdoutSize);
   throw new ProgramError(`${name} ${howItEnded(end)}${said ? `: ${said}` : ", without a word on stderr or stdout."}`, end.exitStatus);
 }
 

@@ -1,8 +1,8 @@
-import { writeFileSync } from "node:fs";
+import { appendFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { temporaryDirectory } from "../../testing/scripted-context.ts";
-import { fileSize, readLastLines } from "./last-lines.ts";
+import { fileSize, readFailure, readLastLine } from "./last-lines.ts";
 
 const directory = temporaryDirectory();
 afterAll(() => directory.remove());
@@ -18,22 +18,31 @@ it.each([
 ])("of a file", (content, expected) => {
   const path = join(directory.path, "file");
   writeFileSync(path, content);
-  expect(readLastLines(path)).toBe(expected);
+  expect(readLastLine(path)).toBe(expected);
 });
 
 it("of no file is empty", () => {
-  expect(readLastLines(join(directory.path, "none"))).toBe("");
+  expect(readLastLine(join(directory.path, "none"))).toBe("");
   expect(fileSize(join(directory.path, "none"))).toBe(0);
 });
 
-it("gives several, and none of those that were there before", () => {
+describe("what a file says of a failure", () => {
   const path = join(directory.path, "file");
-  writeFileSync(path, "old\n");
-  const from = fileSize(path);
-  expect(readLastLines(path, { count: 3, from })).toBe("");
-  writeFileSync(path, "one\n\ntwo\n three\nfour\n", { flag: "a" });
-  expect(readLastLines(path, { count: 3, from })).toBe("two / three / four");
-  expect(readLastLines(path, { count: 9, from })).toBe("one / two / three / four");
-  writeFileSync(path, `${"z".repeat(500)}the end\n`, { flag: "a" });
-  expect(readLastLines(path, { count: 2, from })).toMatch(/^…z+the end$/);
+  const said = (text: string): string => {
+    writeFileSync(path, "error of old\n");
+    const from = fileSize(path);
+    appendFileSync(path, text);
+    return readFailure(path, from);
+  };
+
+  it("is its last lines, and none of those that were there before", () => {
+    expect(said("")).toBe("");
+    expect(said("one\n\ntwo\n three\nfour\n")).toBe("two / three / four");
+    expect(said(`${"z".repeat(500)}the end\n`)).toMatch(/^…z+the end$/);
+  });
+
+  it("is rather those that say what went wrong", () => {
+    expect(said("x.c:1:2: error: expected ';'\n 1 | int main(){return 0}\n   |      ^\n")).toBe("x.c:1:2: error: expected ';'");
+    expect(said("E: Unable to locate package x\ngood-bye\n")).toBe("E: Unable to locate package x");
+  });
 });

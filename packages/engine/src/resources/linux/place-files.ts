@@ -37,17 +37,17 @@ function listStep(attribute: string, place: "SRC" | "SHARE" | "BIN" | "LIB", exe
       const { signal } = context;
       const items = (textOf(context.attributes, attribute) ?? "").split(";").map((item) => item.trim());
       for (const item of items.filter((text) => text !== "")) {
-        const name = nameOf(item);
         try {
+          const name = nameOf(item);
           if (name === "") throw new Error("it does not end in the name of a file");
           const path = `${places[place]}/${name}`;
           if (WEB_ADDRESS.test(item)) await putDownload(deployment, item, path, executable);
           else await host.put({ from: item }, path, { executable, signal });
+          context.writeTrace("deploy_stdout", `${attribute}: $${place}/${name}\n`);
         } catch (error) {
           signal.throwIfAborted();
           throw new Error(`${attribute}: ${errorSentence(error)}`, { cause: error });
         }
-        context.writeTrace("deploy_stdout", `${attribute}: $${place}/${name}\n`);
       }
     },
   };

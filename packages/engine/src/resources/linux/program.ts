@@ -3,7 +3,7 @@ import type { ResourceContext, ResourceHooks } from "../resource-type.ts";
 import { carryOutSteps, type DeployStep } from "./deploy-steps.ts";
 import { type Argv, type Attributes, type Deployment, graceMs, howItEnded, textOf } from "./deployment.ts";
 import { INSTALL_PACKAGES } from "./install-packages.ts";
-import { readLastLines } from "./last-lines.ts";
+import { readLastLine } from "./last-lines.ts";
 import { PLACE_FILES, stdinPathOf } from "./place-files.ts";
 import { type RequiredProgram, requireProgram, requireRoot } from "./required-program.ts";
 import { runText } from "./run-text.ts";
@@ -72,9 +72,9 @@ async function provision(context: ResourceContext, { argv, requires, steps = [] 
   const places = placesOf(context, host);
   const env = variablesOf(context, host, places);
   const program: Program = { context, host, places, env, process: null, end: null, isUp: false };
-  programs.set(context, program);
   for (const directory of directoriesOf(context, places)) await host.makeDirectory(directory);
   if (context.attributes.sudo === true) await requireRoot(program);
+  programs.set(context, program); // From here on there is something to tear down.
   await carryOutSteps([...STEPS, ...steps], program);
   if (requires) await requireProgram(program, requires);
 }
@@ -127,6 +127,6 @@ function reportEnd(context: ResourceContext, end: ProcessEnd): void {
     return;
   }
   const how = howItEnded(end).replace(/^./, (letter) => letter.toUpperCase());
-  const lastLine = readLastLines(context.tracePath("stderr")) || readLastLines(context.tracePath("stdout"));
+  const lastLine = readLastLine(context.tracePath("stderr")) || readLastLine(context.tracePath("stdout"));
   context.fail(lastLine ? `${how}: ${lastLine}` : `${how}, without a word on stderr or stdout.`, exitStatus === null ? {} : { exitStatus });
 }

@@ -11,21 +11,30 @@ export interface RequiredProgram {
   fedora: string;
 }
 
-/** What is known of each host: whether it has a program on a path. Only what is there is remembered: the rest may be installed. */
-const found = new WeakMap<Host, Set<string>>();
+/** What is known of each host, or is being found out: whether it has a program on a path. What is missing may be installed, and is not remembered. */
+const found = new WeakMap<Host, Map<string, Promise<boolean>>>();
 
 /** Rejects with the package to install when the host does not have a program. */
 export async function requireProgram(deployment: Deployment, { program, debian, fedora }: RequiredProgram): Promise<void> {
+  if (await hasProgram(deployment, program)) return;
+  const packages = debian === fedora ? `the package ${debian}` : `the package ${debian} (Debian, Ubuntu) or ${fedora} (Fedora)`;
+  throw new Error(`This host has no ${program}. Install ${packages}, or write it into depends and let Netcue install it.`);
+}
+
+/** A thousand that ask at once are answered by one look; when that was called off with the deployment that it was for, by one of their own. */
+async function hasProgram(deployment: Deployment, program: string): Promise<boolean> {
   const { host, env } = deployment;
-  const known = found.get(host) ?? new Set();
+  const known = found.get(host) ?? new Map<string, Promise<boolean>>();
   found.set(host, known);
   const key = `${program}:${env.PATH ?? ""}`;
-  if (known.has(key)) return;
-  if (!(await succeeds(deployment, ["/bin/sh", "-c", 'command -v -- "$1"', "sh", program]))) {
-    const packages = debian === fedora ? `the package ${debian}` : `the package ${debian} (Debian, Ubuntu) or ${fedora} (Fedora)`;
-    throw new Error(`This host has no ${program}. Install ${packages}, or write it into depends and let Netcue install it.`);
-  }
-  known.add(key);
+  const look = (): Promise<boolean> => {
+    const looking = succeeds(deployment, ["/bin/sh", "-c", 'command -v -- "$1"', "sh", program]);
+    known.set(key, looking);
+    return looking;
+  };
+  const isThere = await (known.get(key) ?? look()).catch(look);
+  if (!isThere) known.delete(key);
+  return isThere;
 }
 
 /** Rejects when the host lets nobody become root without a password. */
