@@ -1,6 +1,6 @@
 import type { Design } from "../model/index.ts";
 
-/** A ready-made experiment: it runs on any Linux or macOS host, without a privilege. */
+/** A ready-made experiment: it runs on any Linux or macOS host, without a privilege; what it needs beyond a system is in `shows`. */
 export interface Example {
   /** Stays the same for good: people link to it. */
   id: string;

@@ -5,6 +5,7 @@ import { localProcesses } from "../host/process-table.ts";
 import type { Design, ResourceSnapshot, RunSnapshot } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import { openMemoryStore } from "../store/memory-store.ts";
+import { describeWith } from "../testing/real-programs.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
 import { readTrace } from "../traces/trace-files.ts";
 import { EXAMPLES } from "./examples.ts";
@@ -115,3 +116,12 @@ describe.concurrent("what the examples do", () => {
     expect(named("link 100").times.STARTED).toSatisfy(notBefore(named("link 1").times.STARTED, 99 * 0.05));
   });
 }, 20_000);
+
+describeWith(["cc"], {}, () => {
+  it("hello from source: what is in the design is built, then run", async () => {
+    const { snapshot, named, output } = await run("hello-source");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect(await output("hello")).toBe("Hello, world! (1 of 3)\nHello, world! (2 of 3)\nHello, world! (3 of 3)\n");
+    expect(named("hello").exitStatus).toBe(0);
+  });
+});

@@ -2,8 +2,9 @@ import { chain } from "./chain.ts";
 import { criticalFailure } from "./critical-failure.ts";
 import type { Example } from "./example.ts";
 import { hello } from "./hello.ts";
+import { helloSource } from "./hello-source.ts";
 import { twoPings } from "./two-pings.ts";
 import { webServer } from "./web-server.ts";
 
 /** The ready-made experiments, in the order in which they teach. */
-export const EXAMPLES: readonly Example[] = [hello, twoPings, webServer, criticalFailure, chain];
+export const EXAMPLES: readonly Example[] = [hello, twoPings, webServer, helloSource, criticalFailure, chain];

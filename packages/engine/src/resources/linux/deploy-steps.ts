@@ -22,7 +22,6 @@ export async function carryOutSteps(steps: readonly DeployStep[], deployment: De
   if (wanted.length === 0) return;
   try {
     for (const step of wanted) {
-      context.signal.throwIfAborted();
       await step.carryOut(deployment);
     }
     tellExitStatus(context, 0);
