@@ -92,7 +92,7 @@ describe("NEPI's test of its runner", () => {
 });
 
 describe("a repeat", () => {
-  it("runs one after the other, with a pause between, each in its own directory", async () => {
+  it("quirk Q63: runs one after the other, with a pause between, and keeps each in its own directory", async () => {
     const { repeat, home, store } = bench();
     const { repeat: id, runs } = await repeat(simple(), { maximum: 3, pauseMs: 2_000 });
     expect(runs.map(({ startedAt, endedAt }) => [startedAt.slice(17, 19), endedAt?.slice(17, 19)])).toEqual([
@@ -110,12 +110,24 @@ describe("a repeat", () => {
     expect(await store.runs.list()).toHaveLength(3);
   });
 
-  it("ends when the values suffice: ten of them, by default", async () => {
+  it("quirk Q64: ends when the values suffice, and says that they do, not the opposite: ten of them, by default", async () => {
     const { stopped, interval, runs } = await bench().repeat(simple(), { metric: steady });
     expect(stopped).toEqual({ reason: "converged", why: "The 95 % interval is narrow enough, 3 times in a row." });
     expect(interval).toMatchObject({ n: 10, mean: 100.9 });
     expect(runs.at(-1)?.interval).toEqual(interval);
     expect(runs[0]?.interval).toEqual({ n: 1, mean: 100, deviation: null, halfWidth: null });
+  });
+
+  it("quirk Q65: leaves nothing of what it was given running, and nothing of its runs", async () => {
+    const { repeat, clock, store } = bench();
+    const design = simple();
+    const before = structuredClone(design);
+    await repeat(design, { maximum: 3 });
+    expect(design).toEqual(before);
+    expect((await store.runs.list()).map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded", "succeeded"]);
+    const end = clock.now();
+    await clock.runDry();
+    expect(clock.now()).toBe(end);
   });
 
   it("keeps everything in repeat.json before it tells of it", async () => {
@@ -183,7 +195,7 @@ describe("seeds", () => {
   });
 });
 
-describe("quirks Q62–Q65: a run that failed", () => {
+describe("quirk Q62: a run that failed", () => {
   it("is counted apart and is no sample, even if its metric could be read", async () => {
     let runs = 0;
     const registry = registryWith(

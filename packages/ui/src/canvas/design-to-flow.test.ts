@@ -10,7 +10,7 @@ function input(design: Design, rest: Partial<FlowInput> = {}): FlowInput {
 }
 
 describe("createDesignToFlow", () => {
-  it("draws cards, chips, connections and the lines of conditions", () => {
+  it("draws cards, chips, connections and the lines of conditions (quirk Q66: NEPI draws no conditions)", () => {
     const { nodes, edges } = createDesignToFlow()(input(SAMPLE));
     expect(nodes.map((node) => [node.id, node.type])).toEqual([
       ["1", "resource"],
