@@ -12,6 +12,8 @@ import { SimulatedClock } from "../time/simulated-clock.ts";
 export interface SimulatedExperiment {
   readonly experiment: ExperimentController;
   readonly clock: SimulatedClock;
+  /** Where its runs are kept. */
+  readonly home: string;
   /** Lets time pass until the promise is settled. */
   until<T>(promise: Promise<T>): Promise<T>;
   /** Lets time pass. */
@@ -28,6 +30,7 @@ export function simulatedExperiment(options: ExperimentOptions = {}, types: read
   return {
     experiment: new ExperimentController({ clock, home, registry, seed: 1, ...options }),
     clock,
+    home,
     until: (promise) => clock.runUntil(promise),
     pass: (milliseconds) => clock.advance(milliseconds),
     remove: () => rmSync(home, { recursive: true, force: true }),
