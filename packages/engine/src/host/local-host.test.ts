@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RunPlaces } from "../resources/resource-type.ts";
 import { describeHost } from "../testing/host-conformance.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
@@ -67,6 +67,17 @@ describe("a program on this machine", () => {
     const { ended } = await shell("env | grep -E '^(NODE_ENV|NODE_CHANNEL|npm_)' || echo none");
     await ended;
     expect(readFileSync(out(2), "utf8")).toBe("none\n");
+  });
+
+  it("is root's by sudo, with its variables, when Netcue is not root", async () => {
+    const bin = join(directory.path, "bin");
+    mkdirSync(bin);
+    writeFileSync(join(bin, "sudo"), '#!/bin/sh\necho "$1 $2"; shift 2; exec env -i "$@"\n', { mode: 0o755 });
+    const user = vi.spyOn(process, "getuid").mockReturnValue(1_000);
+    const env = { RATE: "5 a second", PATH: `${bin}:/usr/bin:/bin` };
+    const { ended } = await shell('echo "$RATE $NETCUE_GUID"', { asRoot: true, env }).finally(() => user.mockRestore());
+    await ended;
+    expect(readFileSync(out(2), "utf8")).toBe("-n --\n5 a second 2\n");
   });
 
   it("says why it cannot be started", async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -213,6 +213,14 @@ describe("packages", () => {
     const failing = bench.resource({ depends: "no-such-package", env });
     await expect(failing.deploy()).rejects.toThrow("depends ended with exit status 100");
     expect(calls().map((call) => call.split(" ")[4])).toEqual(["install", "update", "install"]);
+  });
+
+  it("are installed by dnf where that is what there is", async () => {
+    const bin = join(bench.directory.path, "fake");
+    const { calls } = manager({ rpm: 'case "$*" in *here) exit 0 ;; esac; exit 1', dnf: 'echo "$@" >> "$LOG"' });
+    symlinkSync("/usr/bin/id", join(bin, "id"));
+    await bench.deployed({ depends: "here gone", env: `PATH=${bin} LOG=${join(bench.directory.path, "fake-log")}` });
+    expect(calls()).toEqual(["-y install gone"]);
   });
 
   it("are no options", async () => {
