@@ -5,40 +5,13 @@ import { Kernel } from "../src/kernel/kernel.ts";
 import type { RunEvent } from "../src/model/index.ts";
 import { createBuiltinRegistry } from "../src/resources/builtin.ts";
 import { DesignBuilder } from "../src/testing/design-builder.ts";
+import { LateClock } from "../src/testing/late-clock.ts";
 import { MemoryRunFiles } from "../src/testing/memory-run-files.ts";
 import { Scenario } from "../src/testing/scenario.ts";
 import type { Clock } from "../src/time/clock.ts";
-import { DeadlineHeap } from "../src/time/deadline-heap.ts";
 import { SystemClock } from "../src/time/system-clock.ts";
 
-/** A clock of a busy machine: it wakes once in a while, and then everything that has fallen due is called in one go. */
-class LateClock implements Clock {
-  readonly #deadlines = new DeadlineHeap();
-  #now = 0;
-
-  now(): number {
-    return this.#now;
-  }
-
-  wall(): number {
-    return this.#now;
-  }
-
-  setTimer(at: number, callback: () => void): () => void {
-    const deadline = this.#deadlines.add(at, callback);
-    return () => {
-      deadline.callback = null;
-    };
-  }
-
-  async wakeAt(now: number): Promise<void> {
-    this.#now = now;
-    while ((this.#deadlines.peek()?.due ?? Number.POSITIVE_INFINITY) <= now) this.#deadlines.pop()?.callback?.();
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-function run(design: DesignBuilder, clock: Clock): { kernel: Kernel; journal: MemoryJournal } {
+function run(design: DesignBuilder, clock: Clock, options: { timeoutMs?: number } = {}): { kernel: Kernel; journal: MemoryJournal } {
   const registry = createBuiltinRegistry();
   const { plan } = compileDesign(design.build(), registry.catalogue());
   if (!plan) throw new Error("The design does not compile.");
@@ -51,6 +24,7 @@ function run(design: DesignBuilder, clock: Clock): { kernel: Kernel; journal: Me
     journal,
     files: new MemoryRunFiles(),
     seed: 1,
+    ...options,
   });
   kernel.start();
   kernel.deploy(plan);
@@ -87,6 +61,19 @@ describe("a clock that wakes late", () => {
       event.type === "resource.state" && event.to === "STARTED" && event.guid !== node ? [event.t] : [],
     );
     expect(started).toEqual([0, 1.7, 2.7]);
+  });
+});
+
+describe("a clock that calls two timers in one go", () => {
+  it("does not let a step be tried again when the same moment ends the run", async () => {
+    const design = new DesignBuilder();
+    design.application(design.node(), { failOn: "deploy", retries: 5, retryDelay: "1s" });
+    const clock = new LateClock();
+    const { kernel, journal } = run(design, clock, { timeoutMs: 1_000 });
+    for (const now of [0, 1_000]) await clock.wakeAt(now);
+    expect(await kernel.ended).toBe("failed");
+    const events = await journal.readAfter(0, 1_000);
+    expect(events.filter((event) => event.type === "resource.retry")).toHaveLength(1);
   });
 });
 

@@ -71,10 +71,11 @@ function knownResources(design: Design, catalogue: Catalogue): Map<number, Known
 function planResource({ resource, info, partners }: Known, globals: Readonly<Record<string, AttributeValue>> | undefined): PlannedResource {
   const set = globals ? { ...globals, ...resource.attributes } : (resource.attributes ?? NOTHING);
   const attributes = { ...defaultsOf(info), ...set };
-  const waitedFor = (...actions: WaitRule["action"][]): number[] =>
-    partners
-      .filter((partner) => info.waits.some((wait) => actions.includes(wait.action) && isKindOf(partner.info, wait.on)))
-      .map((partner) => partner.guid);
+  const guidsOf = (...matches: ((partner: ResourceTypeInfo) => boolean)[]): number[] =>
+    partners.filter((partner) => matches.some((match) => match(partner.info))).map((partner) => partner.guid);
+  const isBelow = (partner: ResourceTypeInfo): boolean => waitsFor(info, "DEPLOY", partner);
+  // Of two that would each be released after the other has stopped, neither waits.
+  const isOutlived = (partner: ResourceTypeInfo): boolean => waitsFor(info, "RELEASE", partner) && !waitsFor(partner, "RELEASE", info);
   return {
     guid: resource.guid,
     name: resourceName(resource),
@@ -82,11 +83,15 @@ function planResource({ resource, info, partners }: Known, globals: Readonly<Rec
     attributes,
     traces: [...new Set([...info.traces.filter((trace) => trace.enabled).map((trace) => trace.name), ...(resource.traces ?? [])])],
     connections: partners.map((partner) => partner.guid),
-    standsOn: waitedFor("DEPLOY", "RELEASE"),
-    outlives: info.waits.some((wait) => wait.action === "RELEASE") ? waitedFor("RELEASE") : NOBODY,
+    standsOn: guidsOf(isBelow, isOutlived),
+    outlives: info.waits.some((wait) => wait.action === "RELEASE") ? guidsOf(isOutlived) : NOBODY,
     policy: policyOf(set),
     container: info.container,
   };
+}
+
+function waitsFor(info: ResourceTypeInfo, action: WaitRule["action"], other: ResourceTypeInfo): boolean {
+  return info.waits.some((wait) => wait.action === action && isKindOf(other, wait.on));
 }
 
 const NOBODY: readonly number[] = [];

@@ -28,6 +28,7 @@ export class ActionBoard {
   readonly #index = new ConditionIndex();
   readonly #delayed = new Set<Gate>();
   #hopeful = 0;
+  #isDropped = false;
 
   constructor(records: ReadonlyMap<number, ResourceRecord>, services: ActionBoardServices) {
     this.#services = services;
@@ -109,15 +110,19 @@ export class ActionBoard {
 
   /** Nothing more is to happen: every action that is left is skipped. */
   drop(why: string): void {
+    this.#isDropped = true;
     for (const gate of this.#delayed) gate.callOff?.();
     this.#delayed.clear();
-    for (const record of this.#records.values()) this.withdraw(record, why);
+    for (const record of this.#records.values()) {
+      record.barrier = null;
+      this.#skipAll(record, why);
+    }
   }
 
-  /** Nothing more is to happen to this resource. */
-  withdraw(record: ResourceRecord, why: string): void {
-    record.barrier = null;
-    this.#skipAll(record, why);
+  /** Nothing more is to happen to these: no barrier waits for them. */
+  withdraw(records: readonly ResourceRecord[], why: string): void {
+    for (const record of records) this.#skipAll(record, why);
+    for (const record of records) this.#passBarrier(record);
   }
 
   #newGate(planned: PlannedGate): Gate {
@@ -130,10 +135,17 @@ export class ActionBoard {
   #enlist(gate: Gate, guid: number): void {
     const record = this.#records.get(guid);
     const reached = record && reachedAt(record, gate.plan.state);
-    if (reached !== undefined) this.#arrive(gate, reached);
-    else if (record?.lost && isBeyond(record.lost, gate.plan.state))
-      this.#services.mailbox.post(() => this.#lose(gate, record, "it is over"));
-    else this.#index.add(gate, guid);
+    // What a type waits for it stands on, and nobody can stand on what is going.
+    const isGoing = record?.leaving != null && gate.plan.condition === null;
+    if (reached !== undefined && !isGoing) {
+      this.#arrive(gate, reached);
+      return;
+    }
+    this.#index.add(gate, guid);
+    if (!record || !(isGoing || (record.lost && isBeyond(record.lost, gate.plan.state)))) return;
+    this.#services.mailbox.post(() => {
+      if (this.#index.remove(gate, guid)) this.#lose(gate, record, isGoing ? "it is being released" : "it is over");
+    });
   }
 
   #add(planned: PlannedAction, record: ResourceRecord, gates: readonly Gate[]): PendingAction {
@@ -148,7 +160,8 @@ export class ActionBoard {
   }
 
   #hold(record: ResourceRecord, target: PlannedAction, gate: Gate): void {
-    const isUp = !record.leaving && record.state !== "STOPPED" && record.state !== "FAILED";
+    const step = record.step?.step;
+    const isUp = !record.leaving && record.state !== "FAILED" && step !== "STOP" && (record.state !== "STOPPED" || step === "START");
     const pending = record.actions.filter((action) => !action.settled && action.plan.action === target.action);
     const [found] = target.action === "SET" ? [] : pending;
     if (found) {
@@ -176,6 +189,7 @@ export class ActionBoard {
   }
 
   #join(barrier: Barrier, records: ReadonlySet<ResourceRecord>): void {
+    if (records.size === 0) return;
     barrier.join(records.size);
     for (const record of records) {
       record.barrier = barrier;
@@ -194,7 +208,7 @@ export class ActionBoard {
   }
 
   #openAt(gate: Gate, instant: number): void {
-    if (gate.state !== "closed") return;
+    if (gate.state !== "closed" || this.#isDropped) return;
     const { clock, mailbox } = this.#services;
     if (gate.plan.delayMs === 0 || instant <= clock.now()) {
       this.#open(gate);
@@ -283,9 +297,9 @@ export class ActionBoard {
     const isFatal = policy.onFailure === "fail" && record.state === "FAILED";
     for (const action of gate.actions) {
       this.#services.mailbox.post(() => {
+        if (action.settled || !action.gates.includes(gate)) return;
         if (!isFatal) this.#skip(action, sentence);
-        else if (!action.settled)
-          this.#services.failWith(action.record, `${action.plan.action} of ${action.record.plan.name}: ${sentence}.`);
+        else this.#services.failWith(action.record, `${action.plan.action} of ${action.record.plan.name}: ${sentence}.`);
       });
     }
   }

@@ -8,3 +8,12 @@ export type FailurePolicy = (failure: RunFailure, before: readonly RunFailure[])
 
 /** The failure of a critical resource ends the run; that of another does not. */
 export const criticalFailuresAbort: FailurePolicy = ({ critical }) => (critical ? "abort" : "continue");
+
+/** What the policy says; one that throws has said that the run is to end. */
+export function verdictOf(policy: FailurePolicy, failure: RunFailure, before: readonly RunFailure[]): FailureVerdict {
+  try {
+    return policy(failure, before);
+  } catch {
+    return "abort";
+  }
+}

@@ -22,3 +22,22 @@ describe("a gate", () => {
     expect(answers).toEqual([undefined, opens]);
   });
 });
+
+describe("a gate of which a member is taken out", () => {
+  it("opens by the others when they have arrived already, and counts its delay from them", () => {
+    const gate = new Gate(planned([1, 2], 1_000));
+    gate.arrive(40);
+    expect([gate.takeOut(2, false), gate.members]).toEqual([1_040, [1]]);
+  });
+
+  it("goes on waiting for the others that have not", () => {
+    const gate = new Gate(planned([1, 2, 3]));
+    expect([gate.takeOut(1, false), gate.arrive(5), gate.arrive(6)]).toEqual([undefined, undefined, 6]);
+  });
+
+  it("keeps the arrival of one that has arrived: what happened is not taken back", () => {
+    const gate = new Gate(planned([1, 2]));
+    gate.arrive(5);
+    expect([gate.takeOut(1, true), gate.members, gate.arrive(3)]).toEqual([undefined, [2], 5]);
+  });
+});

@@ -67,7 +67,7 @@ export class HandControl {
     );
   }
 
-  /** A step of a resource has ended and nothing follows it at once. */
+  /** A step of a resource has ended and is not tried again. */
   stepEnded(record: ResourceRecord, error: string | null): void {
     this.#waiting.get(record)?.(error);
     this.#waiting.delete(record);
@@ -87,7 +87,7 @@ export class HandControl {
       this.mustRun("SET");
       const [record] = this.#all([guid], "SET", ["READY", "STARTED"]);
       return new Promise<string | null>((resolve) => {
-        if (record) this.#services.life.set(record, { attribute, value, cause: "requested" }, resolve);
+        if (record) this.#services.life.set(record, { attribute, value, cause: "requested" }, ({ error }) => resolve(error));
       });
     });
     if (failed !== null) throw new EngineError("step-failed", `${attribute} could not be set: ${failed}`);
@@ -106,9 +106,10 @@ export class HandControl {
     this.#conditions.set(id, [...(this.#conditions.get(id) ?? []), gate]);
   }
 
-  /** Takes a condition back, or only some of those it waits for. */
+  /** Takes a condition back, or only some of those it waits for. Of a run that is over it holds nothing any more. */
   removeCondition(id: number, guids?: readonly number[]): Promise<void> {
     return this.#ask(() => {
+      if (this.#services.phase() !== "running") return;
       for (const gate of this.#conditions.get(id) ?? []) this.#services.board.removeCondition(gate, guids);
       if (guids === undefined) this.#conditions.delete(id);
     });
@@ -116,14 +117,16 @@ export class HandControl {
 
   /** Takes over the connections of a plan that was made again; the hooks of resources that are up hear of the difference. */
   replan(record: ResourceRecord, planned: PlannedResource): void {
+    // Who is being released keeps the connections by which it is.
+    if (record.leaving !== null) return;
     const before = record.plan.connections;
     record.plan = { ...record.plan, connections: planned.connections, standsOn: planned.standsOn, outlives: planned.outlives };
     record.context.replan(record.plan);
-    if (record.leaving !== null || record.state === "NEW" || record.state === "FAILED") return;
+    if (record.state === "NEW" || record.state === "FAILED") return;
     const tell = (guids: readonly number[], others: readonly number[], step: "CONNECT" | "DISCONNECT"): void => {
       for (const guid of guids.filter((candidate) => !others.includes(candidate))) {
         const peer = this.#services.records.get(guid);
-        if (peer) this.#services.life.connectionChanged(record, step, peer);
+        if (peer) this.#services.life.connectionChanged(record, step, peer.plan);
       }
     };
     tell(planned.connections, before, "CONNECT");

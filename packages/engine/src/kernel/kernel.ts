@@ -7,7 +7,7 @@ import type { Clock } from "../time/clock.ts";
 import { ActionBoard } from "./action-board.ts";
 import { Barrier } from "./barrier.ts";
 import { EventRecorder } from "./event-recorder.ts";
-import { criticalFailuresAbort, type FailurePolicy } from "./failure-policy.ts";
+import { criticalFailuresAbort, type FailurePolicy, verdictOf } from "./failure-policy.ts";
 import { HandControl } from "./hand-control.ts";
 import { type ContextServices, KernelContext } from "./kernel-context.ts";
 import { LifeCycle } from "./life-cycle.ts";
@@ -214,7 +214,9 @@ export class Kernel {
       },
       reportEnd: (guid, error, detail) => this.#reportEnd(guid, error, detail),
       computed: (guid, attribute, value) =>
-        this.#mailbox.post(() => void this.#recorder.record({ type: "resource.attribute", guid, attribute, value, cause: "computed" })),
+        this.#mailbox.post(() => {
+          if (this.#phase !== "ended") this.#recorder.record({ type: "resource.attribute", guid, attribute, value, cause: "computed" });
+        }),
     };
   }
 
@@ -227,7 +229,8 @@ export class Kernel {
 
   #stepEnded(...[record, underWay, error]: Parameters<LifeCycle["stepEnded"]>): void {
     this.#life.stepEnded(record, underWay, error);
-    if (record.step === null) this.hand.stepEnded(record, error);
+    if (!record.step?.isPause)
+      this.hand.stepEnded(record, error ?? (underWay.calledOff && record.state === "FAILED" ? "It FAILED." : null));
     this.#releaser.advance(record);
   }
 
@@ -243,13 +246,13 @@ export class Kernel {
 
   #releaseSome(records: Iterable<ResourceRecord>, reason: StopReason): void {
     const leaving = this.#releaser.closure(records);
-    for (const record of leaving) this.#board.withdraw(record, "it is being released");
+    this.#board.withdraw(leaving, "it is being released");
     this.#releaser.begin(leaving, reason);
   }
 
   #failed(failure: RunFailure): void {
     const told = { ...failure, t: this.#recorder.seconds(this.#options.clock.now()) };
-    const verdict = (this.#options.failurePolicy ?? criticalFailuresAbort)(told, this.#failures);
+    const verdict = verdictOf(this.#options.failurePolicy ?? criticalFailuresAbort, told, this.#failures);
     this.#failures.push(told);
     if (verdict === "continue") return;
     if (this.#phase === "running") this.#abort(failure.guid, failure.error, "failed");
@@ -267,7 +270,7 @@ export class Kernel {
       this.#over();
       return true;
     }
-    if (!this.#isDone()) return false;
+    if (!this.#isDone()) return this.#untie();
     this.#end();
     return true;
   }
@@ -294,6 +297,13 @@ export class Kernel {
   #isDone(): boolean {
     if (this.#phase === "leaving") return this.#steps.underWay === 0 && this.#sides.underWay === 0;
     return this.#phase === "releasing" && this.#unreleased === 0;
+  }
+
+  /** A release in which nothing is under way has come to a stop: it is helped on. Returns whether that was so. */
+  #untie(): boolean {
+    if (this.#phase !== "releasing" || !this.#mailbox.isEmpty || this.#steps.underWay + this.#sides.underWay > 0) return false;
+    this.#releaser.untie();
+    return this.#steps.underWay > 0;
   }
 
   #over(): void {

@@ -9,12 +9,13 @@ import {
   type RunFailure,
   type StopReason,
 } from "../model/index.ts";
+import type { Peer } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { ActionBoard } from "./action-board.ts";
 import type { EventRecorder } from "./event-recorder.ts";
 import type { PendingAction, ReportedEnd, ResourceRecord, StepUnderWay } from "./resource-record.ts";
-import type { SideCalls } from "./side-calls.ts";
-import type { StepRunner } from "./step-runner.ts";
+import type { SideCalls, SideEnd } from "./side-calls.ts";
+import { CLEAN_UP_TIMEOUT_MS, type StepRunner } from "./step-runner.ts";
 
 export interface LifeCycleServices {
   readonly clock: Clock;
@@ -64,8 +65,8 @@ export class LifeCycle {
     else if (plan.action === "STOP") this.stop(record, "condition");
     else if (plan.set) {
       const { attribute } = plan.set;
-      this.set(record, { ...plan.set, cause: "condition" }, (error) => {
-        if (error !== null && record.state === "STARTED") this.fail(record, "set", { error: `${attribute} could not be set: ${error}` });
+      this.set(record, { ...plan.set, cause: "condition" }, ({ error, isCalledOff }) => {
+        if (error !== null && !isCalledOff) this.fail(record, "set", { error: `${attribute} could not be set: ${error}` });
       });
     }
   }
@@ -81,32 +82,32 @@ export class LifeCycle {
     this.#services.steps.begin(record, "STOP");
   }
 
-  /** Changes an attribute of a resource that is up. `done` with the sentence of what went wrong, null when it is changed. */
-  set(record: ResourceRecord, change: Setting, done: (error: string | null) => void): void {
+  /** Changes an attribute of a resource that is up. */
+  set(record: ResourceRecord, change: Setting, done: (end: Omit<SideEnd, "result">) => void): void {
     const { set } = record.type.hooks;
     const { attribute, value } = change;
     if (!set) {
       this.#changed(record, change);
-      done(null);
+      done({ error: null, isCalledOff: false });
       return;
     }
     const before = record.context.attributes[attribute] ?? null;
     const call = (signal: AbortSignal): unknown => set(record.context, { attribute, value, before, signal });
-    this.#services.sides.request(record, "SET", call, (error, result) => {
+    this.#services.sides.request(record, "SET", call, (end) => {
       // The hook's type says that it returns an attribute's value or nothing.
-      if (error === null) this.#changed(record, result === undefined ? change : { ...change, value: result as AttributeValue });
-      done(error);
+      const result = end.result as AttributeValue | undefined;
+      if (end.error === null) this.#changed(record, result === undefined ? change : { ...change, value: result });
+      done(end);
     });
   }
 
-  /** A connection of a resource that is up was made or taken away. */
-  connectionChanged(record: ResourceRecord, step: "CONNECT" | "DISCONNECT", peer: ResourceRecord): void {
+  /** A connection is made or taken away. */
+  connectionChanged(record: ResourceRecord, step: "CONNECT" | "DISCONNECT", { guid, name, type }: Peer): void {
     const hook = step === "CONNECT" ? record.type.hooks.connect : record.type.hooks.disconnect;
     if (!hook) return;
-    const { guid, name, type } = peer.plan;
     const call = (signal: AbortSignal): unknown => hook(record.context, { guid, name, type, signal });
-    this.#services.sides.request(record, step, call, (error) => {
-      if (error !== null && !isOnItsWayOut(record)) this.fail(record, step.toLowerCase(), { error });
+    this.#services.sides.request(record, step, call, ({ error, isCalledOff }) => {
+      if (error !== null && !isCalledOff) this.fail(record, step.toLowerCase(), { error });
     });
   }
 
@@ -121,7 +122,8 @@ export class LifeCycle {
 
   /** Nothing happens beside this life any more: one that was waiting to begin begins. */
   sidesIdle(record: ResourceRecord): void {
-    if (record.state === "NEW" && !isOnItsWayOut(record) && !record.step) this.#services.steps.begin(record, firstStep(record, 0));
+    const isOnItsWayOut = record.leaving !== null || record.isHalted;
+    if (record.state === "NEW" && !isOnItsWayOut && !record.step) this.#services.steps.begin(record, firstStep(record, 0));
   }
 
   /**
@@ -140,47 +142,43 @@ export class LifeCycle {
     }
   }
 
+  /** It is FAILED: whatever it was about to do is called off, and what is left of it may be looked at. */
   fail(record: ResourceRecord, reason: string, detail: StateDetail & { error: string }): void {
-    const { guid, policy } = record.plan;
+    if (!canTransition(record.state, "FAILED")) return;
+    const { sides, steps } = this.#services;
     const { error } = detail;
-    const isNews = canTransition(record.state, "FAILED");
     this.#enter(record, "FAILED", { ...detail, reason });
     const { fail } = record.type.hooks;
-    if (isNews && fail && record.touched) {
-      this.#services.sides.request(record, "FAIL", (signal) => fail(record.context, { error, signal }), NOTHING);
-    }
-    this.#services.failed({ guid, error, critical: policy.critical, reason });
+    if (fail && record.touched) sides.request(record, "FAIL", (signal) => fail(record.context, { error, signal }), NOTHING);
+    steps.callOff(record, error, CLEAN_UP_TIMEOUT_MS);
+    sides.callOff(record, error);
+    this.#tellFailure(record, reason, error);
   }
 
   callOffTimers(record: ResourceRecord): void {
-    for (const callOff of record.timers) callOff();
-    record.timers = [];
+    for (const callOff of record.timers ?? []) callOff();
+    record.timers = null;
   }
 
   /** Calls back unless the resource's present life as STARTED is over. */
   afterWhileUp(record: ResourceRecord, milliseconds: number, callback: () => void, broken: (error: string) => void): void {
+    if (isOutcome(record.state)) return;
     const { clock } = this.#services;
-    const call = (): void => {
+    const callOff = clock.setTimer(clock.now() + milliseconds, () => {
+      record.timers?.delete(callOff);
       try {
         callback();
       } catch (error) {
         broken(errorSentence(error));
       }
-    };
-    record.timers.push(clock.setTimer(clock.now() + milliseconds, call));
+    });
+    record.timers ??= new Set();
+    record.timers.add(callOff);
   }
 
   #deploy(record: ResourceRecord): void {
-    const { connect } = record.type.hooks;
-    if (connect) for (const { guid, name, type } of record.context.peers()) this.#connectFirst(record, { guid, name, type });
+    for (const peer of record.context.peers()) this.connectionChanged(record, "CONNECT", peer);
     if (!record.sides) this.#services.steps.begin(record, firstStep(record, 0));
-  }
-
-  #connectFirst(record: ResourceRecord, peer: { guid: number; name: string; type: string }): void {
-    const call = (signal: AbortSignal): unknown => record.type.hooks.connect?.(record.context, { ...peer, signal });
-    this.#services.sides.request(record, "CONNECT", call, (error) => {
-      if (error !== null && !isOnItsWayOut(record)) this.fail(record, "connect", { error });
-    });
   }
 
   #stepSucceeded(record: ResourceRecord, step: ForwardStep, calledOff: boolean): void {
@@ -199,8 +197,16 @@ export class LifeCycle {
   }
 
   #stepFailed(record: ResourceRecord, { step, calledOff }: StepUnderWay, error: string): void {
-    if (!calledOff && !this.#isTriedAgain(record, step, error)) this.fail(record, step.toLowerCase(), { error });
-    if (step === "RELEASE") this.#released(record);
+    if (step === "RELEASE") {
+      // First it is gone, then the failure is told: what follows from that must not find it waiting for its release.
+      this.#enter(record, "FAILED", { error, reason: "release" });
+      this.#released(record);
+      this.#tellFailure(record, "release", error);
+    } else if (!calledOff && !this.#isTriedAgain(record, step, error)) this.fail(record, step.toLowerCase(), { error });
+  }
+
+  #tellFailure({ plan }: ResourceRecord, reason: string, error: string): void {
+    this.#services.failed({ guid: plan.guid, error, critical: plan.policy.critical, reason });
   }
 
   #isTriedAgain(record: ResourceRecord, step: LifeStep, error: string): boolean {
@@ -229,6 +235,7 @@ export class LifeCycle {
   #stopped(record: ResourceRecord, reason: StopReason, end: ReportedEnd | null = record.reported): void {
     record.reported = null;
     this.#enter(record, "STOPPED", { reason, exitStatus: end?.exitStatus });
+    this.#services.sides.callOff(record, `${record.plan.name} has ended.`);
   }
 
   /** The only place where a state changes. What may not follow the present state is ignored: it comes too late. */
@@ -258,10 +265,6 @@ export class LifeCycle {
     if (to === "STARTED") record.lost = null;
     board.entered(record, to, instant ?? now);
   }
-}
-
-function isOnItsWayOut(record: ResourceRecord): boolean {
-  return record.leaving !== null || record.isHalted;
 }
 
 const NOTHING = (): void => undefined;

@@ -17,6 +17,8 @@ export interface ReleaserServices {
 export class Releaser {
   readonly #records: ReadonlyMap<number, ResourceRecord>;
   readonly #services: ReleaserServices;
+  /** By guid, what stands on it; made when it is first asked for in a release. */
+  #standing: ReadonlyMap<number, readonly ResourceRecord[]> | null = null;
 
   constructor(records: ReadonlyMap<number, ResourceRecord>, services: ReleaserServices) {
     this.#records = records;
@@ -25,16 +27,13 @@ export class Releaser {
 
   /** These and all that stand on them, directly or not, that are not being released already (quirk Q23). */
   closure(records: Iterable<ResourceRecord>): ResourceRecord[] {
-    const closed = new Set(records);
-    const standing = this.#whatStandsOn();
-    for (const record of closed) {
-      for (const dependant of standing.get(record.plan.guid) ?? []) closed.add(dependant);
-    }
-    return [...closed].filter((record) => record.leaving === null);
+    this.#standing = null;
+    return [...this.#withAllAbove(records)].filter((record) => record.leaving === null);
   }
 
   /** Begins to release exactly these: a {@link closure}, or everything. */
   begin(records: readonly ResourceRecord[], reason: StopReason): void {
+    this.#standing = null;
     for (const record of records) record.leaving = reason;
     for (const record of records) this.#count(record, 1);
     for (const record of records) {
@@ -47,12 +46,22 @@ export class Releaser {
   /** The next step of a resource's clean-up, when nothing is under way and nobody stands on it any more. */
   advance(record: ResourceRecord): void {
     if (record.leaving === null || record.step || record.sides || record.dependants > 0 || record.state === "RELEASED") return;
-    if (record.state === "STARTED") {
-      this.#services.life.stop(record, record.leaving);
-      return;
+    if (record.state === "STARTED") this.#services.life.stop(record, record.leaving);
+    else if (record.outliving === 0) this.#release(record);
+    else for (const other of this.#whatStandsOn(record)) this.#release(other);
+  }
+
+  /**
+   * Releases whatever is left. Only for a release in which nothing is under way any more: then types wait for each other in a circle,
+   * and everything is given back all the same.
+   */
+  untie(): void {
+    for (const record of this.#records.values()) {
+      if (record.leaving === null) continue;
+      record.dependants = 0;
+      record.outliving = 0;
     }
-    if (record.outliving > 0) this.#advanceOutliving(record);
-    else if (!this.#isOutlivedBySome(record)) this.#services.steps.begin(record, "RELEASE");
+    for (const record of this.#records.values()) this.advance(record);
   }
 
   /** A resource is RELEASED: those it stood on may follow. */
@@ -74,22 +83,48 @@ export class Releaser {
     }
   }
 
-  /** `record` is to be released after these are stopped, and one of them is not yet. */
-  #isOutlivedBySome(record: ResourceRecord): boolean {
+  #release(record: ResourceRecord): void {
+    const isUp = record.leaving === null || record.state === "STARTED" || record.step !== null || record.sides !== null;
+    if (isUp || record.state === "RELEASED" || record.dependants + record.outliving > 0 || this.#outlivesSome(record)) return;
+    this.#services.steps.begin(record, "RELEASE");
+  }
+
+  /** `record` is to be released after these are stopped, and one of them is not yet, though it can be before `record` is released. */
+  #outlivesSome(record: ResourceRecord): boolean {
     return record.plan.outlives.some((guid) => {
       const other = this.#records.get(guid);
-      return other?.leaving != null && (other.state === "STARTED" || other.step !== null);
+      if (!other || other.leaving === null || other.step?.step === "RELEASE") return false;
+      return (other.state === "STARTED" || other.step !== null) && !this.#carriesOutlived(other);
     });
   }
 
-  #advanceOutliving(stopped: ResourceRecord): void {
-    for (const record of this.#records.values()) if (record.plan.outlives.includes(stopped.plan.guid)) this.advance(record);
+  /** Something above `record` is released only after one that outlives it, and `record` is stopped only after that. */
+  #carriesOutlived(record: ResourceRecord): boolean {
+    if (record.dependants === 0) return false;
+    const above = this.#withAllAbove([record]);
+    above.delete(record);
+    return [...above].some((other) => other.outliving > 0);
   }
 
-  #whatStandsOn(): Map<number, ResourceRecord[]> {
+  #withAllAbove(records: Iterable<ResourceRecord>): Set<ResourceRecord> {
+    const all = new Set(records);
+    for (const record of all) for (const dependant of this.#whatStandsOn(record)) all.add(dependant);
+    return all;
+  }
+
+  #whatStandsOn({ plan }: ResourceRecord): readonly ResourceRecord[] {
+    this.#standing ??= this.#turnedAround();
+    return this.#standing.get(plan.guid) ?? [];
+  }
+
+  #turnedAround(): ReadonlyMap<number, readonly ResourceRecord[]> {
     const standing = new Map<number, ResourceRecord[]>();
     for (const record of this.#records.values()) {
-      for (const guid of record.plan.standsOn) standing.set(guid, [...(standing.get(guid) ?? []), record]);
+      for (const guid of record.plan.standsOn) {
+        const dependants = standing.get(guid);
+        if (dependants) dependants.push(record);
+        else standing.set(guid, [record]);
+      }
     }
     return standing;
   }

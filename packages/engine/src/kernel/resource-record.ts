@@ -58,8 +58,8 @@ export interface ResourceRecord {
   readonly actions: PendingAction[];
   /** The barrier that it has not passed yet. */
   barrier: Barrier | null;
-  /** How to call off the timers of its present life as STARTED. */
-  timers: (() => void)[];
+  /** How to call off the timers of its present life as STARTED; null when there are none. */
+  timers: Set<() => void> | null;
   /** The run is held or left: nothing new begins but STOP and RELEASE. */
   isHalted: boolean;
   /** It is being released, for this reason. */
@@ -87,7 +87,7 @@ export function newRecord(plan: PlannedResource, type: ResourceType, context: Ke
     stopReason: "condition",
     actions: [],
     barrier: null,
-    timers: [],
+    timers: null,
     isHalted: false,
     leaving: null,
     dependants: 0,
@@ -98,11 +98,12 @@ export function newRecord(plan: PlannedResource, type: ResourceType, context: Ke
 /** Where in the list of states those begin that imply none before them. */
 const OUTCOMES = RESOURCE_STATES.findIndex(isOutcome);
 
-/** The first instant at which a resource got to a state or past it; undefined when it never did (quirks Q1, Q10). */
+/** When a resource last got to a state, or else first past it; undefined when it never did (quirks Q1, Q10). */
 export function reachedAt(record: ResourceRecord, wanted: ResourceState): number | undefined {
   if (record.state === "NEW") return undefined;
-  let first: number | undefined;
-  for (const state of isOutcome(wanted) ? [wanted] : RESOURCE_STATES.slice(stateRank(wanted), OUTCOMES)) {
+  let first = record.times[wanted];
+  if (first !== undefined || isOutcome(wanted)) return first;
+  for (const state of RESOURCE_STATES.slice(stateRank(wanted), OUTCOMES)) {
     const time = record.times[state];
     if (time !== undefined && (first === undefined || time < first)) first = time;
   }

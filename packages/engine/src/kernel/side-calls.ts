@@ -8,15 +8,24 @@ import type { ResourceRecord } from "./resource-record.ts";
 /** How long what happens beside a life may take. */
 const SIDE_TIMEOUT_MS = 30_000;
 
+/** How a call beside a life ended. */
+export interface SideEnd {
+  /** The sentence of its failure, null after success. */
+  readonly error: string | null;
+  readonly result: unknown;
+  /** It was no longer wanted: that it failed is then no failure of its resource. */
+  readonly isCalledOff: boolean;
+}
+
 /** One call beside a life, waiting for its turn or under way. */
 export interface SideCall {
   readonly record: ResourceRecord;
   readonly step: SideStep;
   readonly call: (signal: AbortSignal) => unknown;
-  /** `error` is the sentence of its failure, null after success. */
-  readonly done: (error: string | null, result: unknown) => void;
+  readonly done: (end: SideEnd) => void;
   readonly abort: AbortController;
   isBegun: boolean;
+  isCalledOff: boolean;
   isEnded: boolean;
   stopTimer: () => void;
 }
@@ -55,6 +64,7 @@ export class SideCalls {
       done,
       abort: new AbortController(),
       isBegun: false,
+      isCalledOff: false,
       isEnded: false,
       stopTimer: () => undefined,
     };
@@ -64,9 +74,11 @@ export class SideCalls {
     if (record.sides.length === 1) this.#begin(side);
   }
 
-  /** What waits for its turn is dropped, what is under way is told to end. */
+  /** What waits for its turn is dropped, what is under way is told to end. A last look at what failed goes on, since it is wanted. */
   callOff(record: ResourceRecord, why: string): void {
     for (const side of record.sides?.slice() ?? []) {
+      if (side.step === "FAIL") continue;
+      side.isCalledOff = true;
       if (side.isBegun) side.abort.abort(new Error(why));
       else this.#end(side, why);
     }
@@ -122,7 +134,7 @@ export class SideCalls {
     const { record } = side;
     const rest = record.sides?.filter((other) => other !== side) ?? [];
     record.sides = rest.length > 0 ? rest : null;
-    side.done(error, result);
+    side.done({ error, result, isCalledOff: side.isCalledOff });
     const next = record.sides?.[0];
     if (next === undefined) this.#services.idle(record);
     else if (!next.isBegun) this.#begin(next);

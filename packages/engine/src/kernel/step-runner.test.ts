@@ -183,3 +183,25 @@ describe("RELEASE", () => {
     expect(calls).toBe(1);
   });
 });
+
+describe("a step that is tried again", () => {
+  it("is begun once more after its pause, which counts as under way", async () => {
+    const parts = new KernelParts();
+    const record = parts.add(1, { deploy: () => undefined });
+    await parts.post(() => parts.steps.beginAgain(record, "DEPLOY", 2_000));
+    await parts.clock.advance(1_999);
+    expect([record.step?.isPause, parts.steps.underWay, parts.ended]).toEqual([true, 1, []]);
+    await parts.clock.advance(1);
+    expect([record.step, parts.steps.underWay, parts.ended.length]).toEqual([null, 0, 1]);
+  });
+
+  it("ends at once when it is called off during the pause, which leaves no timer", async () => {
+    const parts = new KernelParts();
+    const record = parts.add(1, { deploy: () => undefined });
+    await parts.post(() => parts.steps.beginAgain(record, "DEPLOY", 2_000));
+    await parts.post(() => parts.steps.callOff(record, "not wanted any more", 30_000));
+    expect(parts.ended).toEqual([{ guid: 1, step: "DEPLOY", error: "not wanted any more" }]);
+    await parts.clock.runDry();
+    expect([parts.clock.now(), parts.steps.underWay]).toEqual([0, 0]);
+  });
+});

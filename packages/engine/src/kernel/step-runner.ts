@@ -78,7 +78,7 @@ export class StepRunner {
     const { clock, mailbox } = this.#services;
     const pause = this.#enter(record, step, true);
     const over = (): void => {
-      if (record.step !== pause) return;
+      if (record.step !== pause || pause.calledOff) return;
       this.#leave(record, pause);
       this.begin(record, step);
     };
