@@ -20,15 +20,22 @@ interface Wait {
 
 /** Waits for states of a run's resources, by its journal: what is told here is on disk already. Nothing polls. */
 export class OutcomeWaits {
-  readonly #run: Pick<Run, "snapshot" | "journal">;
+  /** When the run has ended and no wait is open any more. */
+  readonly closed: Promise<void>;
+  readonly #run: Pick<Run, "snapshot" | "journal" | "done">;
   readonly #clock: Clock;
   readonly #waits = new Set<Wait>();
-  readonly #stopListening: () => void;
+  #isOver = false;
 
-  constructor(run: Pick<Run, "snapshot" | "journal">, clock: Clock) {
+  constructor(run: Pick<Run, "snapshot" | "journal" | "done">, clock: Clock) {
     this.#run = run;
     this.#clock = clock;
-    this.#stopListening = run.journal.onAppend(() => void this.#look());
+    const stopListening = run.journal.onAppend(() => void this.#look());
+    this.closed = run.done.then(() => {
+      this.#isOver = true;
+      stopListening();
+      return this.#look();
+    });
   }
 
   /** Resolves when each of these has reached the state or never will, in the order of `guids`. Never rejects. */
@@ -60,23 +67,18 @@ export class OutcomeWaits {
     });
   }
 
-  /** The run has ended and its journal says so. */
-  async close(): Promise<void> {
-    await this.#look();
-    this.#stopListening();
-  }
-
   async #look(): Promise<void> {
     if (this.#waits.size === 0) return;
-    const snapshot = await this.#run.snapshot();
-    for (const wait of [...this.#waits]) settle(wait, snapshot);
+    const { resources, phase } = await this.#run.snapshot();
+    // A journal that could not be written to its end does not say that the run has ended.
+    for (const wait of [...this.#waits]) settle(wait, { resources, phase: this.#isOver ? "ended" : phase });
   }
 }
 
 const TIMED_OUT: WaitOutcome = { outcome: "timeout", error: null };
 
 /** Looks at those that are open until one of them has to wait on: the others are looked at when that one is done. */
-function settle(wait: Wait, { resources, phase }: RunSnapshot): void {
+function settle(wait: Wait, { resources, phase }: Pick<RunSnapshot, "resources" | "phase">): void {
   for (const guid of wait.open) {
     const outcome = waitOutcome(resources[guid], wait.state, phase);
     if (outcome === null) return;

@@ -196,10 +196,12 @@ export class ExperimentController {
   async deploy({ resources, waitAllReady = true, group }: DeployRequest = {}): Promise<number> {
     const asked = resources === undefined ? this.#draft.guids : list(resources);
     for (const guid of asked) this.#draft.resource(guid);
-    const added = asked.filter((guid) => !this.#deployed.has(guid));
-    const joined = group ?? this.#lastGroup + 1;
-    if (!Number.isSafeInteger(joined) || joined < 0) throw new EngineError("invalid-value", `${joined} is no deployment group.`);
+    if (group !== undefined && (!Number.isSafeInteger(group) || group < 0))
+      throw new EngineError("invalid-value", `${group} is no deployment group.`);
     const run = await this.#begin();
+    // Others may have deployed while the run was begun.
+    const added = asked.filter((guid) => !this.#deployed.has(guid) && this.#draft.has(guid));
+    const joined = group ?? this.#lastGroup + 1;
     if (added.length > 0) this.#deploy(run, { added, waitAllReady, group: joined });
     this.#lastGroup = Math.max(this.#lastGroup, joined);
     return joined;
@@ -285,7 +287,7 @@ export class ExperimentController {
     if (!run) return this.#started ? "failed" : "succeeded";
     run.release();
     const outcome = await run.done;
-    await this.#waits?.close();
+    await this.#waits?.closed;
     return outcome;
   }
 
@@ -349,7 +351,7 @@ export class ExperimentController {
       },
       () => this.#draft.removeCondition(id),
     );
-    const { gate, targets } = liveCondition(condition, live);
+    const { gate, targets } = liveCondition(condition, this.#draft.conditionIds.indexOf(id), live);
     // Only a run that has ended meanwhile refuses, and there is nothing left in it to be held.
     hand.addCondition(id, gate, targets).catch(() => undefined);
     return id;

@@ -30,6 +30,7 @@ export function instantOf(when: string, clock: Clock): number {
 export class TaskSchedule {
   readonly #clock: Clock;
   readonly #open = new Set<() => void>();
+  #isClosed = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -37,6 +38,7 @@ export class TaskSchedule {
 
   add(when: string, callback: () => unknown): ScheduledTask {
     const instant = instantOf(when, this.#clock);
+    if (this.#isClosed) throw new EngineError("run-ended", "The experiment was shut down: nothing is scheduled any more.");
     let status: ScheduledTask["status"] = "new";
     let settle = { resolve: (_: unknown): void => undefined, reject: (_: unknown): void => undefined };
     const result = new Promise((resolve, reject) => {
@@ -75,8 +77,9 @@ export class TaskSchedule {
     };
   }
 
-  /** Calls off what has not begun. */
+  /** Calls off what has not begun; nothing is added any more. */
   close(): void {
+    this.#isClosed = true;
     for (const cancel of [...this.#open]) cancel();
   }
 }

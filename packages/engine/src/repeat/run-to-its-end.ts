@@ -13,7 +13,6 @@ export async function runToItsEnd(run: Run, waitFor: readonly number[], clock: C
   const ends = await waits.for(waitFor, "STOPPED");
   run.release();
   const outcome = await run.done;
-  await waits.close();
   const isMissed = [...ends.values()].some((end) => end.outcome !== "reached");
   return outcome === "succeeded" && isMissed ? "failed" : outcome;
 }
