@@ -169,7 +169,8 @@ describe("a life in full (NEPI's newer generation)", () => {
     await bench.until(bench.experiment.waitFinished(application));
     await bench.pass(8_000);
     await bench.until(bench.experiment.start(application));
-    await bench.pass(5_000);
+    expect(bench.experiment.stateTime(application, "STOPPED")).toBeNull();
+    await bench.until(bench.experiment.waitFinished(application));
     const times = ["READY", "STARTED", "STOPPED"] as const;
     expect(times.map((state) => bench.experiment.stateTime(application, state))).toEqual([0, 10, 12]);
     const states = await bench.endOf("resource.state");

@@ -256,7 +256,7 @@ export class ExperimentController {
     return live?.state ?? "NEW";
   }
 
-  /** When a resource was last in a state, in seconds since the run began; null when it never was. */
+  /** When a resource last entered a state, in seconds since the run began; null when it never did, and of STOPPED when it is STARTED once more. */
   stateTime(guid: number, state: ResourceState): number | null {
     if (!this.#deployed.has(guid)) this.#draft.resource(guid);
     return this.#run?.hand.stateTime(guid, state) ?? null;

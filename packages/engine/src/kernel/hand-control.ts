@@ -46,7 +46,7 @@ export class HandControl {
     return record && { state: record.state, attributes: record.context.attributes };
   }
 
-  /** When a resource was last in a state, in seconds since the run began; null when it never was. */
+  /** When a resource last entered a state, in seconds since the run began; null when it never did, and of STOPPED when it is STARTED once more. */
   stateTime(guid: number, state: ResourceState): number | null {
     const instant = this.#services.records.get(guid)?.times[state];
     return instant === undefined ? null : this.#services.recorder.seconds(instant);

@@ -262,7 +262,10 @@ export class LifeCycle {
       ...(instant !== null && { instant: recorder.seconds(instant) }),
     });
     record.times[to] = instant ?? now;
-    if (to === "STARTED") record.lost = null;
+    if (to === "STARTED") {
+      record.lost = null;
+      if (from === "STOPPED") delete record.times.STOPPED;
+    }
     board.entered(record, to, instant ?? now);
   }
 }

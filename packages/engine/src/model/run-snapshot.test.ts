@@ -132,9 +132,10 @@ describe("the fold of resource.state", () => {
     expect(folded(state("STARTED", "STOPPED", { reason: "completed", exitStatus: 0 })).exitStatus).toBe(0);
   });
 
-  it("keeps the last time of a state that was entered twice", () => {
+  it("keeps the last time of a state that was entered twice; who is STARTED once more has not STOPPED", () => {
     const restart = [state("READY", "STARTED"), state("STARTED", "STOPPED"), state("STOPPED", "STARTED")];
-    expect(folded(...restart).times).toMatchObject({ STARTED: 1, STOPPED: 0.5 });
+    expect(folded(...restart).times).toEqual({ NEW: 0, STARTED: 1 });
+    expect(folded(...restart, state("STARTED", "STOPPED")).times).toMatchObject({ STARTED: 1, STOPPED: 1.5 });
   });
 });
 

@@ -175,17 +175,20 @@ const ACTION_DONE_BY: Partial<Record<ResourceState, ResourceAction>> = { READY: 
 
 function enterState(resource: ResourceSnapshot, event: RunEventOf<"resource.state">): ResourceSnapshot {
   const ended = event.to === "FAILED" || event.to === "RELEASED";
+  const times = { ...resource.times, [event.to]: event.instant ?? event.t };
+  // Who is STARTED once more has not ended: that it had is over.
+  if (event.to === "STARTED" && times.STOPPED !== undefined) delete times.STOPPED;
   return {
     ...resource,
     state: event.to,
     since: event.instant ?? event.t,
-    times: { ...resource.times, [event.to]: event.instant ?? event.t },
+    times,
     step: null,
     retry: null,
     waiting: ended ? [] : without(resource.waiting, ACTION_DONE_BY[event.to]),
     reason: event.to === "RELEASED" ? resource.reason : (event.reason ?? null),
     error: event.error ?? resource.error,
-    exitStatus: event.exitStatus ?? resource.exitStatus,
+    exitStatus: event.exitStatus ?? (event.to === "STARTED" ? null : resource.exitStatus),
   };
 }
 
