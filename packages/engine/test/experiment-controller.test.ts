@@ -1,22 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { RunEvent } from "../src/model/index.ts";
 import { attribute, defineResourceType } from "../src/resources/resource-type.ts";
-import { type SimulatedExperiment, simulatedExperiment } from "../src/testing/experiment.ts";
-
-let made: SimulatedExperiment[] = [];
-afterEach(() => {
-  for (const one of made) one.remove();
-  made = [];
-});
-
-function begin(...options: Parameters<typeof simulatedExperiment>): SimulatedExperiment {
-  const simulated = simulatedExperiment(...options);
-  made.push(simulated);
-  return simulated;
-}
+import { type ExperimentBench, experimentBench, outcomesOf } from "../src/testing/experiment-bench.ts";
 
 /** A node with applications that run as long as these say. */
-function nodeWith({ experiment }: SimulatedExperiment, ...runTimes: string[]): { node: number; applications: number[] } {
+function nodeWith({ experiment }: ExperimentBench, ...runTimes: string[]): { node: number; applications: number[] } {
   const node = experiment.registerResource("dummy::Node");
   const applications = runTimes.map((runTime) => {
     const guid = experiment.registerResource("dummy::Application", { attributes: { runTime } });
@@ -26,15 +14,13 @@ function nodeWith({ experiment }: SimulatedExperiment, ...runTimes: string[]): {
   return { node, applications };
 }
 
-const outcomes = (map: ReadonlyMap<number, { outcome: string }>): string[] => [...map.values()].map(({ outcome }) => outcome);
-
 describe("an experiment", () => {
   it("is described, deployed, waited for and shut down", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until } = simulated;
     const { node, applications } = nodeWith(simulated, "2s", "3s");
     await until(experiment.deploy());
-    expect(outcomes(await until(experiment.waitFinished()))).toEqual(["reached", "reached"]);
+    expect(outcomesOf(await until(experiment.waitFinished()))).toEqual(["reached", "reached"]);
     expect([node, ...applications].map((guid) => experiment.state(guid))).toEqual(["STARTED", "STOPPED", "STOPPED"]);
     expect(experiment.stateTime(applications[1] as number, "STOPPED")).toBe(3);
     expect(await until(experiment.shutdown())).toBe("succeeded");
@@ -43,7 +29,7 @@ describe("an experiment", () => {
   });
 
   it("goes on when everything has ended, and takes more: interactive deployment", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until, pass } = simulated;
     const { node } = nodeWith(simulated, "1s");
     await until(experiment.deploy());
@@ -52,13 +38,13 @@ describe("an experiment", () => {
     const late = experiment.registerResource("dummy::Application", { attributes: { runTime: "1s" } });
     experiment.registerConnection(late, node);
     await until(experiment.deploy());
-    expect(outcomes(await until(experiment.waitFinished(late)))).toEqual(["reached"]);
+    expect(outcomesOf(await until(experiment.waitFinished(late)))).toEqual(["reached"]);
     expect(experiment.stateTime(late, "STARTED")).toBe(61);
     expect(await until(experiment.shutdown())).toBe("succeeded");
   });
 
   it("tells its events from the first to the last, what was added by its own event", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until } = simulated;
     nodeWith(simulated, "1s");
     const told: RunEvent[] = [];
@@ -75,20 +61,20 @@ describe("an experiment", () => {
   });
 
   it("may be shut down before anything was deployed", async () => {
-    const { experiment, until } = begin();
+    const { experiment, until } = experimentBench();
     expect(await until(experiment.shutdown())).toBe("succeeded");
   });
 });
 
 describe("single resources by hand", () => {
   it("are started whatever their conditions say, stopped, and started once more", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until, pass } = simulated;
     const [first = 0, second = 0] = nodeWith(simulated, "", "").applications;
     experiment.registerCondition(second, "START", first, "STOPPED");
     await until(experiment.deploy());
-    expect(outcomes(await until(experiment.waitDeployed(second)))).toEqual(["reached"]);
-    expect(outcomes(await until(experiment.start(second)))).toEqual(["reached"]);
+    expect(outcomesOf(await until(experiment.waitDeployed(second)))).toEqual(["reached"]);
+    expect(outcomesOf(await until(experiment.start(second)))).toEqual(["reached"]);
     expect(experiment.state(second)).toBe("STARTED");
     await pass(1_000);
     await until(experiment.stop(second));
@@ -100,7 +86,7 @@ describe("single resources by hand", () => {
   });
 
   it("are refused what their state does not allow, and nothing changes", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until } = simulated;
     const { node, applications } = nodeWith(simulated, "");
     const [application = 0] = applications;
@@ -114,20 +100,20 @@ describe("single resources by hand", () => {
   });
 
   it("are released after what stands on them, and the rest goes on", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until } = simulated;
     const one = nodeWith(simulated, "");
     const other = nodeWith(simulated, "5s");
     await until(experiment.deploy());
     await until(experiment.waitStarted());
-    expect(outcomes(await until(experiment.release(one.node)))).toEqual(["reached"]);
+    expect(outcomesOf(await until(experiment.release(one.node)))).toEqual(["reached"]);
     expect([...one.applications, one.node].map((guid) => experiment.state(guid))).toEqual(["RELEASED", "RELEASED"]);
-    expect(outcomes(await until(experiment.waitFinished(other.applications)))).toEqual(["reached"]);
+    expect(outcomesOf(await until(experiment.waitFinished(other.applications)))).toEqual(["reached"]);
     expect(await until(experiment.shutdown())).toBe("succeeded");
   });
 
   it("with hardRelease are out of the experiment once they are released", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until } = simulated;
     const { node, applications } = nodeWith(simulated, "1s");
     const [application = 0] = applications;
@@ -143,7 +129,7 @@ describe("single resources by hand", () => {
 
 describe("conditions on what is up already", () => {
   it("hold what has not happened yet, and may be taken back", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until, pass } = simulated;
     const [first = 0, second = 0, third = 0] = nodeWith(simulated, "", "", "").applications;
     experiment.registerCondition(third, "START", first, "STOPPED");
@@ -154,12 +140,12 @@ describe("conditions on what is up already", () => {
     await pass(10_000);
     expect(experiment.state(third)).toBe("READY");
     experiment.unregisterCondition(more);
-    expect(outcomes(await until(experiment.waitStarted(third)))).toEqual(["reached"]);
+    expect(outcomesOf(await until(experiment.waitStarted(third)))).toEqual(["reached"]);
     await until(experiment.shutdown());
   });
 
   it("count a delay from the instant of the state, also when that is past", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until, pass } = simulated;
     const [first = 0, second = 0] = nodeWith(simulated, "", "").applications;
     await until(experiment.deploy());
@@ -172,7 +158,7 @@ describe("conditions on what is up already", () => {
   });
 
   it("wait for resources that are not deployed yet", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until, pass } = simulated;
     const { node, applications } = nodeWith(simulated, "");
     const [waiting = 0] = applications;
@@ -183,7 +169,7 @@ describe("conditions on what is up already", () => {
     await pass(10_000);
     expect([experiment.state(waiting), experiment.state(later)]).toEqual(["READY", "NEW"]);
     await until(experiment.deploy());
-    expect(outcomes(await until(experiment.waitStarted(waiting)))).toEqual(["reached"]);
+    expect(outcomesOf(await until(experiment.waitStarted(waiting)))).toEqual(["reached"]);
     await until(experiment.shutdown());
   });
 });
@@ -209,7 +195,7 @@ describe("attributes", () => {
   });
 
   it("are checked when they are set, hidden if they say so, and known with what they are now", async () => {
-    const simulated = begin({}, [link]);
+    const simulated = experimentBench({}, [link]);
     const { experiment, until } = simulated;
     const guid = experiment.registerResource("lab::Link", { attributes: { secret: "hush" } });
     await expect(experiment.set(guid, "loss", 101)).rejects.toMatchObject({ code: "invalid-value" });
@@ -232,7 +218,7 @@ describe("attributes", () => {
   });
 
   it("are applied to a live resource by its hook, which may say what they became; a failing hook changes nothing", async () => {
-    const simulated = begin({}, [link]);
+    const simulated = experimentBench({}, [link]);
     const { experiment, until } = simulated;
     const guid = experiment.registerResource("lab::Link");
     await until(experiment.deploy());
@@ -246,14 +232,14 @@ describe("attributes", () => {
   });
 
   it("quirks Q13 and Q14: are set by a condition, on every resource it names; a hook that fails fails the resource", async () => {
-    const simulated = begin({}, [link]);
+    const simulated = experimentBench({}, [link]);
     const { experiment, until } = simulated;
     const [one, two] = [experiment.registerResource("lab::Link"), experiment.registerResource("lab::Link")];
     experiment.setWithConditions([one, two], { loss: 5 }, one, { state: "STARTED", delay: "2s" });
     experiment.setWithConditions(two, { loss: 13 }, one, { state: "STARTED", delay: "4s" });
     await until(experiment.deploy());
     await until(experiment.waitStarted());
-    expect(outcomes(await until(experiment.waitFinished(two)))).toEqual(["failed"]);
+    expect(outcomesOf(await until(experiment.waitFinished(two)))).toEqual(["failed"]);
     expect([one, two].map((guid) => experiment.get(guid, "loss"))).toEqual([5, 5]);
     expect(await until(experiment.shutdown())).toBe("failed");
   });
@@ -261,7 +247,7 @@ describe("attributes", () => {
 
 describe("traces", () => {
   it("are read whole, by blocks, by path and by size", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until } = simulated;
     const [application = 0] = nodeWith(simulated, "1s").applications;
     await experiment.set(application, "message", "0123456789");
@@ -281,7 +267,7 @@ describe("traces", () => {
 
 describe("a critical failure", () => {
   it("ends what is waited for, keeps what is up for a look, and is released by shutdown", async () => {
-    const simulated = begin();
+    const simulated = experimentBench();
     const { experiment, until } = simulated;
     const { node, applications } = nodeWith(simulated, "", "1s", "");
     const [endless = 0, failing = 0, waiting = 0] = applications;
@@ -289,7 +275,7 @@ describe("a critical failure", () => {
     experiment.registerCondition(waiting, "START", failing, "STOPPED");
     await until(experiment.deploy());
     const ended = await until(experiment.waitFinished([failing, waiting]));
-    expect(outcomes(ended)).toEqual(["failed", "skipped"]);
+    expect(outcomesOf(ended)).toEqual(["failed", "skipped"]);
     expect(ended.get(failing)?.error).toContain("told to fail");
     expect([node, endless].map((guid) => experiment.state(guid))).toEqual(["STARTED", "STARTED"]);
     await expect(experiment.deploy({ resources: [experiment.registerResource("dummy::Node")] })).rejects.toMatchObject({
@@ -300,14 +286,14 @@ describe("a critical failure", () => {
   });
 
   it("is whatever the failure policy says", async () => {
-    const simulated = begin({ failurePolicy: (_, before) => (before.length >= 1 ? "abort" : "continue") });
+    const simulated = experimentBench({ failurePolicy: (_, before) => (before.length >= 1 ? "abort" : "continue") });
     const { experiment, until } = simulated;
     const [one = 0, two = 0, three = 0] = nodeWith(simulated, "1s", "2s", "").applications;
     for (const guid of [one, two]) await experiment.set(guid, "failOn", "run");
     await until(experiment.deploy());
     await until(experiment.waitFinished([one]));
     expect(experiment.state(three)).toBe("STARTED");
-    expect(outcomes(await until(experiment.waitReleased([three], { timeout: "5s" })))).toEqual(["timeout"]);
+    expect(outcomesOf(await until(experiment.waitReleased([three], { timeout: "5s" })))).toEqual(["timeout"]);
     await expect(experiment.start(one)).rejects.toMatchObject({ code: "run-ended" });
     expect(await until(experiment.shutdown())).toBe("failed");
   });
@@ -315,7 +301,7 @@ describe("a critical failure", () => {
 
 describe("tasks", () => {
   it("are done at their instant, fail alone, and are called off by shutdown", async () => {
-    const { experiment, until, clock } = begin();
+    const { experiment, until, clock } = experimentBench();
     const task = experiment.schedule("4s", () => clock.now());
     expect(await until(task.result)).toBe(4_000);
     const failing = experiment.schedule("2s", () => {
@@ -329,7 +315,7 @@ describe("tasks", () => {
   });
 
   it.each(["abc", "-1s", "5", "2m30s", ""])("quirks Q30 to Q32: refuse %j as a time", (when) => {
-    const { experiment } = begin();
+    const { experiment } = experimentBench();
     expect(() => experiment.schedule(when, () => undefined)).toThrow(expect.objectContaining({ code: "invalid-value" }));
   });
 });

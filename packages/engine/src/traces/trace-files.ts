@@ -69,7 +69,7 @@ export async function readTrace(
   name: string,
   { offset, limit }: { offset: number; limit: number },
 ): Promise<TracePiece> {
-  const path = await findTrace(runDirectory, guid, name);
+  const path = await findTraceFile(runDirectory, guid, name);
   const file = await open(path, "r");
   try {
     const { size } = await file.stat();
@@ -79,14 +79,6 @@ export async function readTrace(
   } finally {
     await file.close();
   }
-}
-
-async function findTrace(runDirectory: string, guid: number, name: string): Promise<string> {
-  for (const path of [tracePath(runDirectory, guid, name), join(runDirectory, "resources", String(guid), name)]) {
-    const found = await lstat(path).catch(ifMissing);
-    if (found?.isFile()) return path;
-  }
-  throw unknownTrace(guid, name);
 }
 
 async function namesIn(directory: string): Promise<string[]> {
