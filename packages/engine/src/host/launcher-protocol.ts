@@ -1,13 +1,27 @@
 import type { HostCommand } from "./host.ts";
 
 /** A program for this machine. `asRoot`: its `argv` is one that makes it root's, so that we have no right to signal it. */
-export type LaunchCommand = Omit<HostCommand, "guid">;
+export type LaunchCommand = Omit<HostCommand, "guid"> & {
+  /** A program that is given `argv` as further arguments and becomes it, such as `nsenter`. Whether that can be done is seen before. */
+  via?: readonly [string, ...string[]];
+};
+
+/** What a program that was asked has answered. */
+export interface LauncherAnswer {
+  exitStatus: number | null;
+  stdout: string;
+  stderr: string;
+}
 
 /** What the launcher is asked to do. `id` is the asker's number of a program. */
 export type LauncherRequest =
   | ({ kind: "start"; id: number } & LaunchCommand)
   /** To the program's whole process group, if the program still runs. */
   | { kind: "signal"; id: number; signal: NodeJS.Signals }
+  /** A short program: it reads `input`, and all that it writes is told when it has ended. */
+  | { kind: "ask"; id: number; argv: readonly [string, ...string[]]; input: string }
+  /** To a process, by its number where the launcher is. */
+  | { kind: "signal-process"; pid: number; signal: NodeJS.Signals }
   /** To a process that we have no right to signal ourselves. */
   | { kind: "signal-as-root"; pid: number; signal: NodeJS.Signals }
   /** The programs of a run are not to be ended when the asker goes. */
@@ -19,4 +33,5 @@ export type LauncherReport =
   | { kind: "ready" }
   | { kind: "started"; id: number; pid: number }
   | { kind: "refused"; id: number; code: string; syscall: string; message: string }
+  | ({ kind: "answered"; id: number } & LauncherAnswer)
   | { kind: "ended"; id: number; exitStatus: number | null; signal: string | null };

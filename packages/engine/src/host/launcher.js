@@ -6,26 +6,32 @@
  * @import { LauncherReport, LauncherRequest } from "./launcher-protocol.ts"
  */
 import { spawn } from "node:child_process";
-import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { accessSync, closeSync, constants, openSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 const ORPHAN_GRACE_MS = 2_000;
 const ORPHAN_LOOK_MS = 50;
 /** What was killed and is still there after this is held by the system, or is not ours to end. */
 const STUCK_MS = 10_000;
+/** It goes, and something that it has started is to stay. */
+const LEFT_STATUS = 3;
 
 /** The programs that run, by the asker's number. @type {Map<number, { pid: number, run: string | undefined, asRoot: boolean }>} */
 const running = new Map();
 /** Runs whose programs were started here. @type {Set<string>} */
 const runs = new Set();
+let isLeft = false;
 
 /** @param {Extract<LauncherRequest, { kind: "start" }>} request */
 function start(request) {
   const { id, argv, cwd } = request;
   try {
-    const [program, ...args] = argv;
+    const env = { ...process.env, ...request.env };
+    if (request.via) requireExecutable(argv[0], cwd, env.PATH);
+    const [program, ...args] = request.via ? [...request.via, ...argv] : argv;
     const files = openFiles(request);
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...request.env }, detached: true, stdio: files });
+    const child = spawn(program, args, { cwd, env, detached: true, stdio: files });
     for (const file of files) if (file !== "ignore") closeSync(file);
     child.on("error", (error) => refuse(id, error));
     if (child.pid === undefined) return;
@@ -49,6 +55,42 @@ function start(request) {
  */
 function openFiles({ stdinPath, stdoutPath, stderrPath }) {
   return [stdinPath === undefined ? "ignore" : openSync(stdinPath, "r"), openSync(stdoutPath, "a"), openSync(stderrPath, "a")];
+}
+
+/**
+ * Throws as `spawn` would when there is no such program, or it may not be executed (execvp(3)).
+ *
+ * @param {string} program
+ * @param {string} cwd
+ * @param {string} [path] directories, apart by colons
+ */
+function requireExecutable(program, cwd, path = "") {
+  const files = program.includes("/") ? [resolve(cwd, program)] : path.split(":").map((folder) => resolve(cwd, folder, program));
+  const file = files.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
+  const syscall = `spawn ${program}`;
+  if (file === undefined) throw Object.assign(new Error(`${syscall} ENOENT`), { code: "ENOENT", syscall });
+  try {
+    accessSync(file, constants.X_OK);
+  } catch (error) {
+    throw Object.assign(new Error(`${syscall} EACCES`), { code: "EACCES", syscall, cause: error });
+  }
+}
+
+/** @param {Extract<LauncherRequest, { kind: "ask" }>} request */
+function ask({ id, argv: [program, ...args], input }) {
+  const child = spawn(program, args);
+  /** @type {{ stdout: string, stderr: string }} */
+  const said = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    said.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    said.stderr += text;
+  });
+  child.stdin.on("error", () => undefined); // It ended without reading all of it; its status says what it thinks of that.
+  child.stdin.end(input);
+  child.on("error", (error) => report({ kind: "answered", id, exitStatus: null, stdout: "", stderr: error.message }));
+  child.on("close", (exitStatus) => report({ kind: "answered", id, exitStatus, ...said }));
 }
 
 /**
@@ -96,7 +138,9 @@ function signalAsRoot(pid, name) {
 /** @param {LauncherRequest} request */
 function serve(request) {
   if (request.kind === "start") return start(request);
+  if (request.kind === "ask") return ask(request);
   if (request.kind === "leave") return leave(request.run);
+  if (request.kind === "signal-process") return signal(request.pid, request.signal);
   if (request.kind === "signal-as-root") return signalAsRoot(request.pid, request.signal);
   // Until its end has been seen here, its number cannot have been used again.
   const program = running.get(request.id);
@@ -105,6 +149,7 @@ function serve(request) {
 
 /** @param {string} run */
 function leave(run) {
+  isLeft = true;
   runs.delete(run);
   for (const [id, program] of running) if (program.run === run) running.delete(id);
 }
@@ -126,13 +171,15 @@ async function endAll() {
 
 /**
  * The groups of the programs that run, as negative numbers, and on Linux whatever carries their mark, wherever it went. What left the
- * group of a program of root's cannot be found by somebody else: root's processes do not show their environment.
+ * group of a program of root's cannot be found by somebody else: root's processes do not show their environment. This process and who started
+ * it carry the mark too, where they serve one run only.
  */
 function orphans() {
   const groups = [...running.values()].map(({ pid, asRoot }) => ({ pid: -pid, asRoot }));
   if (process.platform !== "linux") return groups;
   const marked = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && runs.has(runOf(name)));
-  return [...groups, ...marked.map((pid) => ({ pid: Number(pid), asRoot: false }))];
+  const others = marked.map(Number).filter((pid) => pid !== process.pid && pid !== process.ppid);
+  return [...groups, ...others.map((pid) => ({ pid, asRoot: false }))];
 }
 
 /** @param {string} pid */
@@ -149,6 +196,6 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => undef
 process.on("message", serve);
 process.on("disconnect", async () => {
   await endAll();
-  process.exit(); // Programs that were left to themselves do not hold it.
+  process.exit(isLeft ? LEFT_STATUS : 0); // Programs that were left to themselves do not hold it.
 });
 report({ kind: "ready" });

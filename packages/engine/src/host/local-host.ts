@@ -7,8 +7,8 @@ import { endProcesses } from "./end-processes.ts";
 import type { Host, HostCommand, HostPlaces, HostProcess, ProcessEnd } from "./host.ts";
 import { putLocally } from "./local-files.ts";
 import { markEnvironment } from "./process-mark.ts";
-import { localProcesses } from "./process-table.ts";
-import { hostEnvironment, type LaunchedProgram, localLauncher } from "./program-launcher.ts";
+import { localProcesses, type ProcessTable } from "./process-table.ts";
+import { hostEnvironment, type LaunchedProgram, localLauncher, type ProgramLauncher } from "./program-launcher.ts";
 
 export interface LocalHostOptions {
   run: string;
@@ -20,11 +20,21 @@ export interface LocalHostOptions {
   clock: Clock;
 }
 
+/** Who starts the programs of a host and knows its processes. */
+export interface Machine {
+  readonly launcher: ProgramLauncher;
+  readonly processes: ProcessTable;
+  /** What leads a program to where the host is. */
+  readonly via?: readonly [string, ...string[]];
+  /** Whether programs are root's there as it is. */
+  readonly isRoot: boolean;
+}
+
 /** Where systems keep the programs of root, many of which serve everybody. Not on every user's PATH. */
-const ROOT_PROGRAMS = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
+export const ROOT_PROGRAMS = ["/usr/local/sbin", "/usr/sbin", "/sbin"];
 
 /**
- * This machine. A program becomes the leader of a session of its own (no Ctrl-C of a terminal reaches it) and writes straight
+ * This machine, or a part of it. A program becomes the leader of a session of its own (no Ctrl-C of a terminal reaches it) and writes straight
  * into its output files: no byte of it passes through this process.
  */
 export class LocalHost implements Host {
@@ -37,16 +47,18 @@ export class LocalHost implements Host {
   readonly #node: number;
   readonly #resources: string;
   readonly #clock: Clock;
+  readonly #machine: Machine;
   /** Programs started here, by resource: what hides its mark is still found by its group. */
   readonly #programs = new Map<number, Promise<LaunchedProgram>[]>();
 
   /** The host, ready to start programs without delay. */
-  static async open(options: LocalHostOptions): Promise<LocalHost> {
-    await localLauncher.prepare();
-    return new LocalHost(options);
+  static async open(options: LocalHostOptions, machine: Machine = HERE): Promise<LocalHost> {
+    await machine.launcher.prepare();
+    return new LocalHost(options, machine);
   }
 
-  private constructor(options: LocalHostOptions) {
+  private constructor(options: LocalHostOptions, machine: Machine) {
+    this.#machine = machine;
     this.#run = options.run;
     this.#node = options.node;
     this.#resources = options.places.resources;
@@ -64,9 +76,10 @@ export class LocalHost implements Host {
   async start({ guid, asRoot, ...command }: HostCommand): Promise<HostProcess> {
     const { PATH = "", HOME = "" } = this.environment;
     const env = { PATH, HOME, ...command.env, ...markEnvironment({ run: this.#run, node: this.#node, guid }) };
-    const bySudo = asRoot === true && process.getuid?.() !== 0;
+    const { launcher, via, isRoot } = this.#machine;
+    const bySudo = asRoot === true && !isRoot;
     const argv = bySudo ? sudoArgv(command.argv, env) : command.argv;
-    const start = localLauncher.start({ ...command, argv, env, asRoot: bySudo });
+    const start = launcher.start({ ...command, argv, env, asRoot: bySudo, ...(via && { via }) });
     const starts = this.#programs.get(guid) ?? [];
     // Known from the instant it is asked for: a release that comes now waits until it exists, and ends it.
     this.#programs.set(guid, [...starts, start]);
@@ -85,7 +98,10 @@ export class LocalHost implements Host {
 
   #end(leaders: readonly LaunchedProgram[], guid: number | null, graceMs: number): Promise<number> {
     const mark = { run: this.#run, node: this.#node, ...(guid === null ? {} : { guid }) };
-    return endProcesses({ leaders, marked: (snapshot) => snapshot.marked(mark) }, { table: localProcesses, clock: this.#clock, graceMs });
+    return endProcesses(
+      { leaders, marked: (snapshot) => snapshot.marked(mark) },
+      { table: this.#machine.processes, clock: this.#clock, graceMs },
+    );
   }
 }
 
@@ -101,6 +117,8 @@ export function sweepLocalRun(run: string, { clock, graceMs }: { clock: Clock; g
 export function leaveLocalRun(run: string): void {
   localLauncher.leave(run);
 }
+
+const HERE: Machine = { launcher: localLauncher, processes: localProcesses, isRoot: process.getuid?.() === 0 };
 
 function placesOf({ node, places, home }: LocalHostOptions): HostPlaces {
   const HOME = resolve(homedir(), home ?? "");

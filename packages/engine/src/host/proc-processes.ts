@@ -7,34 +7,39 @@ import type { ProcessSource } from "./process-table.ts";
 /** How many processes are read at a time: enough to keep the thread pool busy, few enough to leave the event loop its turns. */
 const AT_ONCE = 16;
 
-/** The processes of a Linux machine, from `/proc`. */
-export const procProcesses: ProcessSource = {
-  async list() {
-    const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name)).values();
-    const found: ProcessInfo[] = [];
-    const worker = async (): Promise<void> => {
-      for (const pid of pids) {
-        const info = await readProcess(pid);
-        if (info) found.push(info);
+/** The processes that a `/proc` shows: those of its PID namespace, under their numbers in it. */
+export function processesIn(proc: string): ProcessSource {
+  return {
+    async list() {
+      const pids = (await readdir(proc)).filter((name) => /^\d+$/.test(name)).values();
+      const found: ProcessInfo[] = [];
+      const worker = async (): Promise<void> => {
+        for (const pid of pids) {
+          const info = await readProcess(`${proc}/${pid}`);
+          if (info) found.push(info);
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      return found;
+    },
+
+    isAlive({ pid, startedAt }) {
+      try {
+        return parseStat(readFileSync(`${proc}/${pid}/stat`, "latin1"))?.startedAt === startedAt;
+      } catch {
+        return false; // It has ended, which is the answer.
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    return found;
-  },
+    },
+  };
+}
 
-  isAlive({ pid, startedAt }) {
-    try {
-      return parseStat(readFileSync(`/proc/${pid}/stat`, "latin1"))?.startedAt === startedAt;
-    } catch {
-      return false; // It has ended, which is the answer.
-    }
-  },
-};
+/** The processes of this machine, when it is a Linux. */
+export const procProcesses = processesIn("/proc");
 
-async function readProcess(pid: string): Promise<ProcessInfo | null> {
+async function readProcess(directory: string): Promise<ProcessInfo | null> {
   try {
-    const stat = parseStat(await readFile(`/proc/${pid}/stat`, "latin1"));
-    return stat && { ...stat, mark: readMark(await readFile(`/proc/${pid}/environ`, "latin1").catch(unreadable)) };
+    const stat = parseStat(await readFile(`${directory}/stat`, "latin1"));
+    return stat && { ...stat, mark: readMark(await readFile(`${directory}/environ`, "latin1").catch(unreadable)) };
   } catch {
     return null; // It ended while we were looking.
   }

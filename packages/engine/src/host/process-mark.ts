@@ -1,9 +1,9 @@
 /** Whose a process is. Every program is started with this in its environment, so all that it forks carries it too. */
 export interface ProcessMark {
   run: string;
-  /** Guid of the node on which it runs. */
+  /** Guid of the node on which it runs; 0 for what serves the whole run. */
   node: number;
-  /** Guid of the resource that started it. */
+  /** Guid of the resource that started it; 0 for what serves the whole run. */
   guid: number;
 }
 
@@ -26,5 +26,5 @@ export function readMark(environment: string): ProcessMark | null {
   const run = values.get(RUN_VARIABLE);
   const node = Number(values.get(NODE));
   const guid = Number(values.get(GUID));
-  return run && node > 0 && guid > 0 ? { run, node, guid } : null;
+  return run && node >= 0 && guid >= 0 ? { run, node, guid } : null;
 }

@@ -11,17 +11,26 @@ export interface ProcessSource {
   isAlive(info: ProcessInfo): boolean;
 }
 
+/** Where processes have their numbers. */
+export interface ProcessPlace {
+  /** Netcue's own number there, which is none of those that are looked for; null when it is not there. */
+  readonly self: number | null;
+  signal(pid: number, signal: NodeJS.Signals): void;
+}
+
 /**
- * Looks at all processes of this machine. Looking costs some milliseconds, so one look serves all that ask
+ * Looks at all processes of a machine. Looking costs some milliseconds, so one look serves all that ask
  * before it begins, and one begins only after the other: a thousand applications that are stopped together cost a few looks.
  */
 export class ProcessTable {
   readonly #source: ProcessSource;
+  readonly #place: ProcessPlace;
   #current: Promise<unknown> = Promise.resolve();
   #next: Promise<ProcessSnapshot> | null = null;
 
-  constructor(source: ProcessSource) {
+  constructor(source: ProcessSource, place: ProcessPlace = HERE) {
     this.#source = source;
+    this.#place = place;
   }
 
   /** A look that begins after this call. */
@@ -30,9 +39,9 @@ export class ProcessTable {
     return this.#next;
   }
 
-  /** Sends a signal to exactly this process, by root's hand when it is not ours to signal. Does nothing when it has ended by now. */
+  /** Sends a signal to exactly this process. Does nothing when it has ended by now. */
   signal(info: ProcessInfo, signal: NodeJS.Signals): void {
-    if (this.#source.isAlive(info) && !trySignal(info.pid, signal)) localLauncher.signalAsRoot(info.pid, signal);
+    if (this.#source.isAlive(info)) this.#place.signal(info.pid, signal);
   }
 
   async #look(previous: Promise<unknown>): Promise<ProcessSnapshot> {
@@ -40,9 +49,17 @@ export class ProcessTable {
     await nextTurn();
     this.#current = this.#next ?? this.#current;
     this.#next = null;
-    return new ProcessSnapshot((await this.#source.list()).filter((info) => info.pid !== process.pid));
+    return new ProcessSnapshot((await this.#source.list()).filter((info) => info.pid !== this.#place.self));
   }
 }
+
+/** This machine: what is not ours to signal is signalled by root's hand. */
+const HERE: ProcessPlace = {
+  self: process.pid,
+  signal(pid, signal) {
+    if (!trySignal(pid, signal)) localLauncher.signalAsRoot(pid, signal);
+  },
+};
 
 /** False when the process belongs to somebody else. */
 function trySignal(pid: number, signal: NodeJS.Signals): boolean {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { EngineError } from "../errors.ts";
 import type { ProcessEnd } from "./host.ts";
-import type { LaunchCommand, LauncherReport, LauncherRequest } from "./launcher-protocol.ts";
+import type { LaunchCommand, LauncherAnswer, LauncherReport, LauncherRequest } from "./launcher-protocol.ts";
 import { RUN_VARIABLE } from "./process-mark.ts";
 
 /** A program that the launcher has started: the leader of a session and process group of its own. */
@@ -24,13 +24,29 @@ interface Entry {
   ended: Promise<ProcessEnd>;
 }
 
-/** Programs of this machine, started by a small process of its own (see `launcher.js`), which is started when it is needed. */
+/** Somebody waits for what a program says. */
+interface Question {
+  answered(answer: LauncherAnswer): void;
+  refused(error: EngineError): void;
+}
+
+/** How the process that starts programs is itself started: it speaks over the channel. Throws a sentence when it cannot be, or not again. */
+export type OpenLauncher = () => ChildProcess;
+
+/** Programs, started by a small process of its own (see `launcher.js`), which is started when it is needed. */
 export class ProgramLauncher {
   readonly #entries = new Map<number, Entry>();
+  readonly #questions = new Map<number, Question>();
+  readonly #openChild: OpenLauncher;
   #child: ChildProcess | null = null;
   #up: Promise<void> | null = null;
   #isUp = (): void => undefined;
   #lastId = 0;
+
+  /** Without `open`, its programs are simply those of this machine. */
+  constructor(open: OpenLauncher = openHere) {
+    this.#openChild = open;
+  }
 
   /** Resolves when the launcher is up: what is started from then on does not wait for that. */
   async prepare(): Promise<void> {
@@ -46,9 +62,25 @@ export class ProgramLauncher {
       const ended = new Promise<ProcessEnd>((resolve) => {
         resolveEnded = resolve;
       });
+      this.#child ??= this.#open();
       this.#entries.set(id, { command, running: false, started, refused, resolveEnded, ended });
       this.#send({ ...command, kind: "start", id });
     });
+  }
+
+  /** Runs a short program on this input and resolves to what it answered, whatever that is. Rejects when the launcher is gone. */
+  ask(argv: readonly [string, ...string[]], input: string): Promise<LauncherAnswer> {
+    const id = ++this.#lastId;
+    return new Promise((answered, refused) => {
+      this.#child ??= this.#open();
+      this.#questions.set(id, { answered, refused });
+      this.#send({ kind: "ask", id, argv, input });
+    });
+  }
+
+  /** Signals a process by its number where the launcher is. */
+  signalProcess(pid: number, signal: NodeJS.Signals): void {
+    if (this.#child) this.#send({ kind: "signal-process", pid, signal });
   }
 
   /** Signals a process that belongs to root, by `sudo -n`. */
@@ -71,8 +103,7 @@ export class ProgramLauncher {
   }
 
   #open(): ChildProcess {
-    const path = fileURLToPath(new URL("./launcher.js", import.meta.url));
-    const child = fork(path, { detached: true, env: hostEnvironment(), execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
+    const child = this.#openChild();
     this.#up = new Promise((resolve) => {
       this.#isUp = resolve;
     });
@@ -86,6 +117,12 @@ export class ProgramLauncher {
   #take(report: LauncherReport): void {
     if (report.kind === "ready") {
       this.#isUp();
+      this.#holdProcess();
+      return;
+    }
+    if (report.kind === "answered") {
+      this.#questions.get(report.id)?.answered(report);
+      this.#questions.delete(report.id);
       this.#holdProcess();
       return;
     }
@@ -121,17 +158,28 @@ export class ProgramLauncher {
     this.#isUp(); // Whoever waits goes on, and starts another.
     for (const entry of this.#entries.values()) {
       entry.running = false;
-      entry.refused(new EngineError("step-failed", `Could not start ${entry.command.argv[0]}: the process that starts programs is gone.`));
+      entry.refused(new EngineError("step-failed", `Could not start ${entry.command.argv[0]}. ${GONE}`));
       entry.resolveEnded({ exitStatus: null, signal: null });
     }
     this.#entries.clear();
+    for (const question of this.#questions.values()) question.refused(new EngineError("step-failed", GONE));
+    this.#questions.clear();
   }
 
   /** The channel keeps this process alive only while there is something to hear of. */
   #holdProcess(): void {
-    if (this.#entries.size > 0) this.#child?.channel?.ref();
+    if (this.#entries.size + this.#questions.size > 0) this.#child?.channel?.ref();
     else this.#child?.channel?.unref();
   }
+}
+
+const GONE = "The process that starts programs is gone.";
+
+/** The program of the process that starts programs; Node runs it. */
+export const LAUNCHER_PATH = fileURLToPath(new URL("./launcher.js", import.meta.url));
+
+function openHere(): ChildProcess {
+  return fork(LAUNCHER_PATH, { detached: true, env: hostEnvironment(), execArgv: [], stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
 /** What npm, Next.js and Turborepo put around Netcue: not the host's, and different for the server and the command. */

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import type { Readable } from "node:stream";
+import { EngineError } from "../errors.ts";
+import type { LauncherAnswer } from "./launcher-protocol.ts";
+import { ROOT_PROGRAMS } from "./local-host.ts";
+import { namespaceTrouble } from "./netns-trouble.ts";
+import { processesIn } from "./proc-processes.ts";
+import { markEnvironment } from "./process-mark.ts";
+import { ProcessTable } from "./process-table.ts";
+import { hostEnvironment, LAUNCHER_PATH, ProgramLauncher } from "./program-launcher.ts";
+
+/** Exit status of the launcher when what it has started is to stay (see `launcher.js`). */
+const LEFT_STATUS = 3;
+
+/**
+ * The first process in the namespaces, a shell: its end is the end of everything in them, by the kernel's hand (pid_namespaces(7)). It waits
+ * for the process that starts programs (`"$@"`), and as PID 1 takes in what others have left. The first line that it writes is its own number
+ * outside, which only the outer `/proc` knows. `/run` is its own, so that `ip netns` has its names there.
+ */
+const HOLDER = `
+read -r pid rest </proc/self/stat &&
+mount -t proc proc /proc && mount -t tmpfs -o mode=755 tmpfs /run && mkdir -p /run/netns /run/uts && ip link set lo up || exit 1
+echo "$pid"
+"$@" &
+wait $!
+if [ $? -eq ${LEFT_STATUS} ]; then sleep infinity & wait; fi`;
+
+/** After the launcher was told to go, the kernel is asked to end what is left. */
+const CLOSE_LIMIT_MS = 3_000;
+
+const open = new Map<string, RunNamespaces>();
+
+/**
+ * The namespaces of one run: mount, PID and network, and a user namespace around them when Netcue is not root. All programs of the run's network are
+ * started by a process in there, so that nothing outlives the first one, whoever ends that.
+ */
+export class RunNamespaces {
+  readonly launcher: ProgramLauncher;
+  readonly processes: ProcessTable;
+  /** Resolves to a sentence when they have ended without being closed, to null when they were closed. Never rejects. */
+  readonly ended: Promise<string | null>;
+  readonly #run: string;
+  readonly #child: ChildProcess;
+  #isClosing = false;
+
+  /** Rejects with a sentence that has a way out when this host does not allow it. Not to be called twice for a run at a time. */
+  static async open(run: string): Promise<RunNamespaces> {
+    const { child, path } = spawnHolder(run);
+    const said = collect(child.stderr);
+    const holder = await firstLine(child).catch(async (error: unknown) => {
+      throw new EngineError("step-failed", await namespaceTrouble(said(), error, path));
+    });
+    const namespaces = new RunNamespaces(run, child, holder);
+    await namespaces.launcher.prepare();
+    return namespaces;
+  }
+
+  private constructor(run: string, child: ChildProcess, holder: number) {
+    this.#run = run;
+    this.#child = child;
+    let isOpened = false;
+    this.launcher = new ProgramLauncher(() => {
+      if (isOpened) throw new EngineError("step-failed", "The network namespaces of this run are gone, and everything in them.");
+      isOpened = true;
+      return child;
+    });
+    this.processes = new ProcessTable(this.#living(processesIn(`/proc/${holder}/root/proc`)), {
+      self: null,
+      signal: (pid, signal) => this.launcher.signalProcess(pid, signal),
+    });
+    this.ended = once(child, "exit").then(([status, signal]: unknown[]) => {
+      open.delete(run);
+      const how = typeof signal === "string" ? `was killed by ${signal}` : `ended with exit status ${String(status)}`;
+      return this.#isClosing ? null : `The first process of the run's network namespaces ${how}, and everything in them has ended with it.`;
+    });
+    open.set(run, this);
+  }
+
+  get isUp(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Runs a short program in the run's own network namespace (which is no node's) on this input. */
+  ask(argv: readonly [string, ...string[]], input = ""): Promise<LauncherAnswer> {
+    return this.launcher.ask(argv, input);
+  }
+
+  /** Ends all that runs in them; they are gone when this resolves. */
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    if (this.#child.connected) this.#child.disconnect();
+    const limit = setTimeout(() => this.#child.kill("SIGKILL"), CLOSE_LIMIT_MS);
+    await this.ended;
+    clearTimeout(limit);
+  }
+
+  /** They stay when this process ends, with what runs in them. */
+  leave(): void {
+    this.launcher.leave(this.#run);
+    this.#isClosing = true;
+  }
+
+  /** In namespaces that are gone there are no processes. */
+  #living(source: ReturnType<typeof processesIn>): ReturnType<typeof processesIn> {
+    return {
+      list: async () => (this.isUp ? source.list().catch(() => []) : []),
+      isAlive: (info) => this.isUp && source.isAlive(info),
+    };
+  }
+}
+
+/** The namespaces of a run stay when this process ends. */
+export function leaveRunNamespaces(run: string): void {
+  open.get(run)?.leave();
+}
+
+/** As root there is no need of a user namespace, and without one everything is as it is for root. */
+function spawnHolder(run: string): { child: ChildProcess & { stderr: Readable; stdout: Readable }; path: string } {
+  const isRoot = process.getuid?.() === 0;
+  const environment = hostEnvironment();
+  const path = [...new Set([...(environment.PATH ?? "/usr/local/bin:/usr/bin:/bin").split(":"), ...ROOT_PROGRAMS])].join(":");
+  const args = [
+    ...(isRoot ? [] : ["--user", "--map-root-user"]),
+    ...["--mount", "--pid", "--net", "--fork", "--kill-child"],
+    ...["--", "/bin/sh", "-c", HOLDER, "netcue-netns", process.execPath, LAUNCHER_PATH],
+  ];
+  const env = { ...environment, PATH: path, ...markEnvironment({ run, node: 0, guid: 0 }) };
+  const child = spawn("unshare", args, { detached: true, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
+  child.unref();
+  return { child: child as typeof child & { stderr: Readable; stdout: Readable }, path }; // Both are pipes, as asked for.
+}
+
+/** What a stream says in all; listening to it holds nobody up. */
+function collect(stream: Readable): () => string {
+  let text = "";
+  stream.setEncoding("utf8").on("data", (chunk: string) => {
+    text = (text + chunk).slice(-2_000);
+  });
+  if ("unref" in stream && typeof stream.unref === "function") stream.unref();
+  return () => text;
+}
+
+/** The number that the holder writes once everything is there. Rejects when it ends before. */
+function firstLine(child: ChildProcess & { stdout: Readable }): Promise<number> {
+  const said = collect(child.stdout);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => reject(new Error("It ended at once.")));
+    child.stdout.on("data", () => {
+      if (said().includes("\n")) resolve(Number.parseInt(said(), 10));
+    });
+  });
+}
