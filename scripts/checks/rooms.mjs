@@ -57,7 +57,7 @@ export const ROOMS = [
   {
     room: "/engine/resources",
     at: "packages/engine/src/resources/",
-    may: [...VOCABULARY, "/engine/time", "/engine/host", "/engine/traces", "/engine/wire", "node:*", "zod"],
+    may: [...VOCABULARY, "/engine/time", "/engine/host", "/engine/traces", "/engine/wire", "node:*", "zod", "ip-address"],
     why: "a type is asked by the kernel and answers; it never drives a run",
   },
   {

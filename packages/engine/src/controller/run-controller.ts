@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { type CompileOptions, compileDesign, type Plan } from "../compile/index.ts";
 import { EngineError } from "../errors.ts";
 import { leaveLocalRun, sweepLocalRun } from "../host/local-host.ts";
+import { leaveRunNamespaces } from "../host/netns-run.ts";
 import { FileJournal } from "../journal/file-journal.ts";
 import type { Journal } from "../journal/journal.ts";
 import { Listeners } from "../journal/listeners.ts";
@@ -150,7 +151,10 @@ export class RunController {
     });
     const reader = new SnapshotReader(record.id, record.design, journal);
     const done = kernel.ended.then((outcome) => {
-      if (options.atEnd === "leave") leaveLocalRun(record.id);
+      if (options.atEnd === "leave") {
+        leaveLocalRun(record.id);
+        leaveRunNamespaces(record.id);
+      }
       return this.#finish(record, reader, { outcome, failures: kernel.failures });
     });
     kernel.start();

@@ -66,13 +66,22 @@ function openFiles({ stdinPath, stdoutPath, stderrPath }) {
  */
 function requireExecutable(program, cwd, path = "") {
   const files = program.includes("/") ? [resolve(cwd, program)] : path.split(":").map((folder) => resolve(cwd, folder, program));
-  const file = files.find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
+  const file = files.find(isFile);
   const syscall = `spawn ${program}`;
   if (file === undefined) throw Object.assign(new Error(`${syscall} ENOENT`), { code: "ENOENT", syscall });
   try {
     accessSync(file, constants.X_OK);
   } catch (error) {
     throw Object.assign(new Error(`${syscall} EACCES`), { code: "EACCES", syscall, cause: error });
+  }
+}
+
+/** @param {string} path what may not be seen is not there */
+function isFile(path) {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 

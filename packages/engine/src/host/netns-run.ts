@@ -16,15 +16,20 @@ const LEFT_STATUS = 3;
 /**
  * The first process in the namespaces, a shell: its end is the end of everything in them, by the kernel's hand (pid_namespaces(7)). It waits
  * for the process that starts programs (`"$@"`), and as PID 1 takes in what others have left. The first line that it writes is its own number
- * outside, which only the outer `/proc` knows. `/run` is its own, so that `ip netns` has its names there.
+ * outside, which only the outer `/proc` knows. `/run` is its own, so that `ip netns` has its names there; so is `/etc/hosts`, for the
+ * names of nodes, and `/etc/resolv.conf` is empty: there is no name server, and nobody is to wait for one.
  */
 const HOLDER = `
 read -r pid rest </proc/self/stat &&
 mount -t proc proc /proc && mount -t tmpfs -o mode=755 tmpfs /run && mkdir -p /run/netns /run/uts && ip link set lo up || exit 1
+cp /etc/hosts /run/hosts && mount --bind /run/hosts /etc/hosts
+: >/run/resolv.conf && [ -e /etc/resolv.conf ] && mount --bind /run/resolv.conf /etc/resolv.conf
 echo "$pid"
 "$@" &
 wait $!
-if [ $? -eq ${LEFT_STATUS} ]; then sleep infinity & wait; fi`;
+status=$?
+if [ $status -eq ${LEFT_STATUS} ]; then sleep infinity & wait; fi
+exit $status`;
 
 /** After the launcher was told to go, the kernel is asked to end what is left. */
 const CLOSE_LIMIT_MS = 3_000;
@@ -70,7 +75,7 @@ export class RunNamespaces {
       signal: (pid, signal) => this.launcher.signalProcess(pid, signal),
     });
     this.ended = once(child, "exit").then(([status, signal]: unknown[]) => {
-      open.delete(run);
+      if (open.get(run) === this) open.delete(run);
       const how = typeof signal === "string" ? `was killed by ${signal}` : `ended with exit status ${String(status)}`;
       return this.#isClosing ? null : `The first process of the run's network namespaces ${how}, and everything in them has ended with it.`;
     });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 const PROGRAMS = [
   { program: "unshare", debian: "util-linux", fedora: "util-linux" },
   { program: "nsenter", debian: "util-linux", fedora: "util-linux" },
+  { program: "hostname", debian: "hostname", fedora: "hostname" },
   { program: "ip", debian: "iproute2", fedora: "iproute" },
   { program: "tc", debian: "iproute2", fedora: "iproute-tc" },
 ];

@@ -11,6 +11,11 @@ import { linuxPing } from "./linux/linux-ping.ts";
 import { linuxTcpdump } from "./linux/linux-tcpdump.ts";
 import { linuxTraceroute } from "./linux/linux-traceroute.ts";
 import { linuxUdpTest } from "./linux/linux-udp-test.ts";
+import { netnsInterface } from "./netns/netns-interface.ts";
+import { netnsLink } from "./netns/netns-link.ts";
+import { netnsNode } from "./netns/netns-node.ts";
+import { netnsRoute } from "./netns/netns-route.ts";
+import { netnsSwitch } from "./netns/netns-switch.ts";
 import { ResourceTypeRegistry } from "./registry.ts";
 import type { ResourceType } from "./resource-type.ts";
 
@@ -24,6 +29,11 @@ const BUILTIN_TYPES: readonly ResourceType[] = [
   linuxNping,
   linuxUdpTest,
   linuxTcpdump,
+  netnsNode,
+  netnsSwitch,
+  netnsLink,
+  netnsInterface,
+  netnsRoute,
   dummyNode,
   dummyLink,
   dummyInterface,

@@ -1,18 +1,11 @@
 import { accessSync, constants } from "node:fs";
-import { HOST } from "../../host/host.ts";
 import { LocalHost } from "../../host/local-host.ts";
-import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
+import { attribute, defineResourceType } from "../resource-type.ts";
 import { textOf } from "./deployment.ts";
-import { tearDown } from "./tear-down.ts";
-import { placesOf } from "./variables.ts";
+import { nodeHooks } from "./node-hooks.ts";
 
 /** Names that mean the machine on which Netcue runs (NEPI: no SSH for these). */
 const LOCAL_NAMES: readonly unknown[] = ["localhost", "127.0.0.1", "::1"];
-
-/** What is left when everything on the node has been released should not have been left: it gets little time. */
-const LEFTOVER_GRACE_MS = 1_000;
-
-const hosts = new WeakMap<ResourceContext, LocalHost>();
 
 /**
  * A machine on which programs run. It offers {@link HOST} to what is connected to it. NEPI's attributes for SSH are missing until there is SSH;
@@ -55,26 +48,8 @@ export const linuxNode = defineResourceType({
       }
       accessSync("/bin/sh", constants.X_OK);
     },
-    async provision(context) {
-      const { run, guid, places, clock, attributes } = context;
-      const host = await LocalHost.open({ run, node: guid, places, home: textOf(attributes, "home"), clock });
-      hosts.set(context, host);
-      if (attributes.cleanHome === true) for (const path of [host.places.USR, host.places.EXP]) await host.remove(path);
-      if (attributes.cleanExperiment === true) await host.remove(host.places.EXP_HOME);
-      await host.makeDirectory(host.places.NODE_HOME);
-    },
-    deploy(context) {
-      const host = hosts.get(context);
-      if (host) context.offer(HOST, host);
-    },
-    async release(context) {
-      const host = hosts.get(context);
-      if (!host) return;
-      hosts.delete(context);
-      await host.sweep(null, LEFTOVER_GRACE_MS);
-      if (textOf(context.attributes, "tearDown") === null) return;
-      const places = placesOf(context, host);
-      await tearDown({ context, host, places, env: places }).finally(() => host.sweep(null, LEFTOVER_GRACE_MS));
-    },
+    ...nodeHooks(({ run, guid, places, clock, attributes }) =>
+      LocalHost.open({ run, node: guid, places, home: textOf(attributes, "home"), clock }),
+    ),
   },
 });

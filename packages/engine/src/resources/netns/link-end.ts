@@ -1,0 +1,76 @@
+import type { CommandJob } from "../../host/netns-commands.ts";
+import { formatAddress, type PrefixedAddress } from "./address.ts";
+import { routeLines } from "./node-routes.ts";
+import type { Place } from "./place.ts";
+
+/** What an interface is to be. */
+export interface EndSettings {
+  mac: string | null;
+  mtu: number | null;
+  isUp: boolean;
+  /** Given by hand. */
+  addresses: readonly PrefixedAddress[];
+}
+
+/** One end of a link: a network interface in a node or a switch. */
+export class LinkEnd {
+  readonly place: Place;
+  readonly device: string;
+  readonly port: number;
+  settings: EndSettings;
+  /** Those by hand, and those by rule once the link has given them. */
+  addresses: readonly PrefixedAddress[];
+  readonly #tell: (addresses: string) => void;
+
+  /** `guid` names the end: of its interface, else of its link. `tell` hears of its addresses. */
+  constructor(place: Place, guid: number, settings: EndSettings, tell: (addresses: string) => void = () => undefined) {
+    this.place = place;
+    this.port = place.port(guid);
+    this.device = place.device(guid);
+    this.settings = settings;
+    this.addresses = settings.addresses;
+    this.#tell = tell;
+  }
+
+  addressTexts(): string[] {
+    return this.addresses.map(formatAddress);
+  }
+
+  /** The words that describe it to `ip link add`. `index` is its number, which no other interface of the run has. */
+  describe(index: number): string {
+    const { mac, mtu } = this.settings;
+    const { namespace } = this.place;
+    return [
+      `name ${this.device} index ${index}`,
+      ...(mac === null ? [] : [`address ${mac}`]),
+      ...(mtu === null ? [] : [`mtu ${mtu}`]),
+      ...(namespace === null ? [] : [`netns ${namespace}`]),
+    ].join(" ");
+  }
+
+  /** It is there: what makes it work, with the routes of its node that go over it. */
+  bringUp(): CommandJob[] {
+    const { namespace, bridge, hostname } = this.place;
+    const { device, addresses } = this;
+    if (bridge !== null) return [{ namespace, kind: "ip", lines: [`link set ${device} master ${bridge}`, `link set ${device} up`] }];
+    // Nobody else can have the address: it need not be looked for first, which takes a second (RFC 4862).
+    const assigned = addresses.map(
+      (address) => `addr replace ${formatAddress(address)} dev ${device}${address.family === 6 ? " nodad" : ""}`,
+    );
+    const names = hostname === null ? [] : addresses.map(({ address }) => `echo ${address} ${hostname} >>/run/hosts`);
+    return [
+      { namespace: null, kind: "sh", lines: names },
+      { namespace, kind: "ip", lines: [...assigned, `link set ${device} up`, ...routeLines(this)] },
+    ];
+  }
+
+  takeDown(): CommandJob[] {
+    return [{ namespace: this.place.namespace, kind: "ip", lines: [`link set ${this.device} down`] }];
+  }
+
+  /** Tells people what it is. */
+  announce(): void {
+    this.#tell(this.addressTexts().join(" "));
+    this.place.tellAddresses();
+  }
+}

@@ -1,0 +1,2 @@
+/** The heading of the palette for what is made of network namespaces. */
+export const NETNS_CATEGORY = "Network (namespaces)";

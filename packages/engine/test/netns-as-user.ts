@@ -1,0 +1,24 @@
+import { DesignBuilder } from "../src/testing/design-builder.ts";
+import { RealRuns } from "../src/testing/real-run.ts";
+
+/** Runs a small network and writes, as a line of JSON, how it ended. For a test that runs this as an ordinary user. */
+const runs = new RealRuns();
+const design = new DesignBuilder();
+const [near, router, far] = [
+  design.add("netns::Node"),
+  design.add("netns::Node", { forwarding: true }),
+  design.add("netns::Node", { hostname: "far" }),
+];
+const hub = design.add("netns::Switch");
+design.add("netns::Link", { network: "10.0.1.0/24", rate: 100 }, near, router);
+design.add("netns::Link", {}, design.add("netns::Interface", { ip4: "10.0.2.1/24" }, router), hub);
+design.add("netns::Link", {}, design.add("netns::Interface", { ip4: "10.0.2.2/24" }, far), hub);
+design.add("netns::Route", { nexthop: "10.0.1.2" }, near);
+design.add("netns::Route", { nexthop: "10.0.2.1" }, far);
+const ping = design.add("linux::Ping", { target: "far", count: 2 }, near);
+const shell = design.add("linux::Application", { command: "id -u; hostname", sudo: true }, far);
+const run = await runs.run(design);
+const errors = Object.values(run.snapshot.resources).flatMap(({ name, error }) => (error === null ? [] : [`${name}: ${error}`]));
+const [pinged, shown] = [await run.trace(ping, "stdout").catch(String), await run.trace(shell, "stdout").catch(String)];
+await runs.close();
+process.stdout.write(`${JSON.stringify({ outcome: run.snapshot.outcome, errors, pinged, shown, user: process.getuid?.() })}\n`);
