@@ -118,7 +118,13 @@ export function leaveLocalRun(run: string): void {
   localLauncher.leave(run);
 }
 
-const HERE: Machine = { launcher: localLauncher, processes: localProcesses, isRoot: process.getuid?.() === 0 };
+const HERE: Machine = {
+  launcher: localLauncher,
+  processes: localProcesses,
+  get isRoot() {
+    return process.getuid?.() === 0;
+  },
+};
 
 function placesOf({ node, places, home }: LocalHostOptions): HostPlaces {
   const HOME = resolve(homedir(), home ?? "");
