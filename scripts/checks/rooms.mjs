@@ -51,7 +51,7 @@ export const ROOMS = [
   {
     room: "/engine/wire",
     at: "packages/engine/src/wire/",
-    may: [...VOCABULARY, "/engine/time", "/engine/host", "node:*", "zod"],
+    may: [...VOCABULARY, "/engine/time", "/engine/host", "node:*", "cephes", "zod"],
     why: "a link in a process of its own is a port to the world; it knows no resource types",
   },
   {

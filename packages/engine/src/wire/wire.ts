@@ -42,19 +42,28 @@ export const DEFAULT_QUEUE_PACKETS = 1_000;
 /** From end a to end b, or back. */
 export type Direction = "ab" | "ba";
 
-/** What happened to the frames of one direction since the link was made. A frame is counted once in each that fits. */
+/** What happened to the frames of one direction since the link was made: packets + duplicated = delivered + dropped + queueDropped + undelivered + held. */
 export interface WireCounters {
   /** Frames that the link took in, and their bytes. */
   packets: number;
   bytes: number;
+  /** What came out at the other end, duplicates among it. */
+  delivered: number;
+  deliveredBytes: number;
   /** By loss. */
   dropped: number;
   /** Because the queue of the rate, or the memory of the link, was full. */
   queueDropped: number;
+  /** Because the interface at the other end was down. */
+  undelivered: number;
+  /** That the link could not take in in time, so that they are not among `packets`: the machine is too busy. */
+  missed: number;
   duplicated: number;
   /** Sent without delay, past others. */
   reordered: number;
   corrupted: number;
+  /** Waiting or on their way at this instant. */
+  held: number;
 }
 
 /** A link that is carried by a process. */

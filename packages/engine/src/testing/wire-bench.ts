@@ -1,0 +1,125 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { SystemClock } from "../time/system-clock.ts";
+import { type OpenWireOptions, openWire } from "../wire/open-wire.ts";
+import type { Wire } from "../wire/wire.ts";
+import { wireProgram } from "../wire/wire-program.ts";
+
+const run = promisify(execFile);
+const PORT = 9_999;
+
+/** Numbered datagrams, 40 in a burst and a millisecond of rest, so that no queue of the system is ever full. */
+const SENDER = `
+  use IO::Socket::INET; my ($to, $count) = @ARGV;
+  my $socket = IO::Socket::INET->new(Proto => "udp", PeerAddr => "$to:${PORT}") or die;
+  for my $number (0 .. $count - 1) {
+    $socket->send(pack("N", $number) . ("x" x 96));
+    select(undef, undef, undef, 0.001) if $number % 40 == 39;
+  }`;
+
+/** Tells the numbers in the order of arrival, once none has come for a quarter of a second. 33 is SO_RCVBUFFORCE. */
+const RECEIVER = `
+  use IO::Socket::INET; use Socket; $| = 1;
+  my $socket = IO::Socket::INET->new(Proto => "udp", LocalPort => ${PORT}) or die;
+  setsockopt($socket, SOL_SOCKET, 33, pack("i", 64 << 20)) or die; print "up\\n";
+  my $set = ""; vec($set, fileno($socket), 1) = 1; my @numbers;
+  while (select(my $ready = $set, undef, undef, @numbers ? 0.25 : 3)) { $socket->recv(my $datagram, 2000); push @numbers, unpack("N", $datagram) }
+  print "@numbers";`;
+
+export type BenchEnd = "a" | "b";
+const ADDRESSES: Readonly<Record<BenchEnd, string>> = { a: "10.211.0.1", b: "10.211.0.2" };
+const MACS: Readonly<Record<BenchEnd, string>> = { a: "02:00:00:00:00:0a", b: "02:00:00:00:00:0b" };
+let benches = 0;
+
+/**
+ * Two namespaces with a link between them that a process carries, for root. Their systems send nothing by themselves (no IPv6, no ARP), so that the n-th
+ * frame is the n-th of the test.
+ */
+export class WireBench {
+  readonly wire: Wire;
+  readonly addresses = ADDRESSES;
+  /** The process that carries the link. */
+  readonly child: ChildProcess;
+  readonly #name: string;
+
+  static async open(options: Partial<Pick<OpenWireOptions, "seed" | "impairments">> = {}): Promise<WireBench> {
+    const name = `nqw${process.pid}-${++benches}`;
+    for (const end of ["a", "b"]) await run("ip", ["netns", "add", `${name}${end}`]);
+    const children: ChildProcess[] = [];
+    const wire = await openWire({
+      a: { netns: `/run/netns/${name}a`, name: "tap0", mac: MACS.a },
+      b: { netns: `/run/netns/${name}b`, name: "tap0", mac: MACS.b },
+      seed: 1,
+      ...options,
+      program: await wireProgram(join(tmpdir(), "netcue-wire-bench")),
+      clock: new SystemClock(),
+      start: ([program, ...args]) => {
+        const child = spawn(program, args);
+        children.push(child);
+        return child;
+      },
+    });
+    const bench = new WireBench(name, wire, children[0] as ChildProcess);
+    await bench.#connect("a", "b");
+    await bench.#connect("b", "a");
+    return bench;
+  }
+
+  private constructor(name: string, wire: Wire, child: ChildProcess) {
+    this.#name = name;
+    this.wire = wire;
+    this.child = child;
+  }
+
+  /** Runs a program at an end, to its end; resolves to what it wrote. */
+  async run(end: BenchEnd, ...argv: string[]): Promise<string> {
+    return (await run("ip", ["netns", "exec", this.namespace(end), ...argv], { maxBuffer: 1 << 24 })).stdout;
+  }
+
+  /** Starts a program at an end, and resolves when it has written something. */
+  async start(end: BenchEnd, ...argv: string[]): Promise<{ output: Promise<string>; stop(): void }> {
+    const child = spawn("ip", ["netns", "exec", this.namespace(end), ...argv], { stdio: ["ignore", "pipe", "inherit"] });
+    let text = "";
+    const up = new Promise<void>((resolve) => {
+      child.stdout.setEncoding("utf8").on("data", (more: string) => {
+        text += more;
+        resolve();
+      });
+    });
+    const output = new Promise<string>((resolve) => child.on("close", () => resolve(text)));
+    await Promise.race([up, output]);
+    return { output, stop: () => child.kill() };
+  }
+
+  namespace(end: BenchEnd): string {
+    return `${this.#name}${end}`;
+  }
+
+  /** Sends so many datagrams from a to b; resolves to the numbers of those that arrived, in the order of arrival. */
+  async flood(count: number): Promise<number[]> {
+    const receiver = await this.start("b", "perl", "-e", RECEIVER);
+    await this.run("a", "perl", "-e", SENDER, ADDRESSES.b, String(count));
+    const [, numbers = ""] = (await receiver.output).split("\n");
+    return numbers === "" ? [] : numbers.split(" ").map(Number);
+  }
+
+  /** Round-trip times in ms, from a, sorted. In front of others: it is the link that is measured, not how busy the machine is. */
+  async pings(count: number): Promise<number[]> {
+    const text = await this.run("a", "nice", "-n", "-20", "ping", "-n", "-c", String(count), "-i", "0.01", ADDRESSES.b);
+    return [...text.matchAll(/time=([\d.]+) ms/g)].map(([, time]) => Number(time)).sort((one, other) => one - other);
+  }
+
+  async close(): Promise<void> {
+    await this.wire.stop();
+    for (const end of ["a", "b"] as const) await run("ip", ["netns", "del", this.namespace(end)]).catch(() => undefined);
+  }
+
+  async #connect(end: BenchEnd, other: BenchEnd): Promise<void> {
+    const silence = "echo 1 > /proc/sys/net/ipv6/conf/tap0/disable_ipv6";
+    const address = `ip addr add ${ADDRESSES[end]}/24 dev tap0 && ip link set lo up && ip link set tap0 up`;
+    const neighbour = `ip neigh replace ${ADDRESSES[other]} lladdr ${MACS[other]} dev tap0 nud permanent`;
+    await this.run(end, "sh", "-c", `${silence} && ${address} && ${neighbour}`);
+  }
+}
