@@ -115,8 +115,10 @@ function words(command: string): string[] {
   }
 }
 
-function statusOf({ stopped, runs }: RepeatRecord): number {
+/** A repeat that was to measure and has no value to show for it has failed. */
+function statusOf({ stopped, runs, metric }: RepeatRecord): number {
   if (stopped?.reason === "interrupted") return EXIT.interrupted;
   const isOver = stopped?.reason === "converged" || stopped?.reason === "maximum";
-  return isOver && runs.some(({ outcome }) => outcome === "succeeded") ? EXIT.success : EXIT.failed;
+  const hasResult = runs.some(({ outcome, value }) => outcome === "succeeded" && (metric === null || value !== null));
+  return isOver && hasResult ? EXIT.success : EXIT.failed;
 }

@@ -87,3 +87,13 @@ describe("a typing error in one place", () => {
     expect(compileLines(design)).toEqual(["design.shape @ resources[1].type"]);
   });
 });
+
+it("counts the conditions of the file, also when one before could not be read", () => {
+  const loop = { action: "START", resources: [SECOND.guid], after: [SECOND.guid], state: "STARTED" };
+  const broken = { action: "STRAT", resources: [SECOND.guid], after: [FIRST.guid], state: "STARTED" };
+  const { problems } = compileDesign({ ...SOUND, conditions: [broken, loop] }, BUILTIN_CATALOGUE);
+  expect(problems.map(({ code, place }) => [code, place.path[1]])).toEqual([
+    ["design.shape", 0],
+    ["condition.cycle", 1],
+  ]);
+});

@@ -277,6 +277,7 @@ describe("a critical failure", () => {
     const ended = await until(experiment.waitFinished([failing, waiting]));
     expect(outcomesOf(ended)).toEqual(["failed", "skipped"]);
     expect(ended.get(failing)?.error).toContain("told to fail");
+    expect(outcomesOf(await until(experiment.waitFinished(endless)))).toEqual(["aborted"]);
     expect([node, endless].map((guid) => experiment.state(guid))).toEqual(["STARTED", "STARTED"]);
     await expect(experiment.deploy({ resources: [experiment.registerResource("dummy::Node")] })).rejects.toMatchObject({
       code: "run-ended",

@@ -40,13 +40,20 @@ export function compileDesign(input: unknown, catalogue: Catalogue, options: Com
   const filled = fillDesign(read, filler);
   const filledProblems = checkFilled(read, filled, catalogue);
   const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue, options.only);
-  const planProblems = [...findCycles(plan), ...checkNever(plan), ...checkMembers(read)];
+  const planProblems = [...[...findCycles(plan), ...checkNever(plan)].map((problem) => inTheFile(problem, read)), ...checkMembers(read)];
   const graphProblems = read.design.topology ? checkTopology(read.design.topology) : [];
   // One list of lists: a hostile design has more problems than a call may have arguments.
   const all = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems, graphProblems].flat();
   const problems = all.filter(({ place }) => place.guid === undefined || options.only === undefined || options.only.has(place.guid));
   const unready = problems.some((problem) => problem.severity === "error") || values.size < Object.keys(declared).length;
   return { problems, design: read.design, plan: unready ? null : plan };
+}
+
+/** A problem of the plan counts the conditions that could be read; people count those of the file. */
+function inTheFile(problem: Problem, read: ReadDesign): Problem {
+  const index = problem.place.condition === undefined ? undefined : read.conditions[problem.place.condition]?.index;
+  if (index === undefined) return problem;
+  return { ...problem, place: { ...problem.place, condition: index, path: ["conditions", index, ...problem.place.path.slice(2)] } };
 }
 
 function fillDesign(read: ReadDesign, filler: ParameterFiller): ReadDesign {

@@ -23,7 +23,7 @@ export function waitOutcome(resource: ResourceSnapshot | undefined, state: Resou
     const stopper = skipped.find(({ action }) => action === "DEPLOY" || (action === "START" && needsStart(state)));
     if (stopper && times.STARTED === undefined) return { outcome: "skipped", error: stopper.why };
   }
-  const isOver = phase === "ended" || (OVER.includes(phase) && state !== "RELEASED" && !isOnItsWay(resource, state));
+  const isOver = phase === "ended" || (OVER.includes(phase) && state !== "RELEASED" && !(phase === "releasing" && isUp(resource, state)));
   return isOver ? { outcome: "aborted", error: "The run is over." } : null;
 }
 
@@ -31,7 +31,7 @@ function needsStart(state: ResourceState): boolean {
   return !isOutcome(state) && stateRank(state) >= stateRank("STARTED");
 }
 
-/** A resource that is up gets to STOPPED also when the run is being released. */
-function isOnItsWay(resource: ResourceSnapshot | undefined, state: ResourceState): boolean {
+/** A resource that is up gets to STOPPED when the run is being released, but not while it is held. */
+function isUp(resource: ResourceSnapshot | undefined, state: ResourceState): boolean {
   return resource?.state === "STARTED" && state === "STOPPED";
 }

@@ -147,3 +147,10 @@ describe("global values of a draft", () => {
     expect([draft.global("lab::Box", "key"), draft.design().globals]).toEqual(["abc", { "lab::Box": { key: "abc" } }]);
   });
 });
+
+it("refuses a key that a resource does not have when it is said, not when something is deployed", () => {
+  const draft = draftOf();
+  const typo: object = { attribute: { hostname: "localhost" } };
+  expect(() => draft.add({ type: "linux::Node", ...typo })).toThrow(expect.objectContaining({ code: "invalid-value" }));
+  expect(draft.guids).toEqual([]);
+});

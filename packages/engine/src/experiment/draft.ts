@@ -94,7 +94,7 @@ export class Draft {
     this.#refuse(
       "invalid-value",
       { resources: [{ ...resource, guid }] },
-      ({ place }) => place.attribute !== undefined && !isMissing(place, resource),
+      ({ place, code }) => !code.startsWith("connection.") && !(code === "attribute.required" && isMissing(place, resource)),
     );
     this.#resources.set(guid, { ...resource, guid });
     this.#lastGuid = Math.max(this.#lastGuid, guid);
