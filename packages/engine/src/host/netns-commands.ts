@@ -36,8 +36,6 @@ interface Batch {
 }
 
 const KINDS: readonly CommandKind[] = ["sh", "ip", "tc"];
-/** So many shells work beside each other: starting programs, not the kernel, is what takes the time. */
-const SHELLS = 2;
 
 /**
  * Carries out changes of a run's networks. What is asked for in one turn of the event loop, or while earlier changes are carried out, is done
@@ -78,14 +76,15 @@ export class NetnsCommands {
     try {
       const first = requests.flatMap((request) => (request.change.first ?? []).map((text) => ({ text, request })));
       if (first.length > 0) await this.#runScript([{ namespace: null, kind: "ip", lines: first }]);
-      const batches = gather(requests.filter((request) => request.errors.length === 0));
-      await Promise.all(shares(batches, SHELLS).map((share) => this.#runScript(share)));
+      await this.#runScript(gather(requests.filter((request) => request.errors.length === 0)));
     } catch (error) {
       for (const request of requests) request.errors.push(error instanceof Error ? error.message : String(error));
     }
   }
 
+  /** One after the other: the kernel has one lock for all of this, and a second shell beside the first gained nothing. */
   async #runScript(batches: readonly Batch[]): Promise<void> {
+    if (batches.length === 0) return;
     const { stderr } = await this.#ask(["/bin/sh"], batches.map(scriptOf).join(""));
     const sections = stderr.split(/^@@(\d+)\n/m);
     for (let index = 1; index < sections.length; index += 2) {
@@ -96,7 +95,7 @@ export class NetnsCommands {
 }
 
 /** One batch for each namespace and kind: kinds in their order, so that a device is there before its queue is set. */
-function gather(requests: readonly Request[]): Batch[][] {
+function gather(requests: readonly Request[]): Batch[] {
   const byNamespace = new Map<string | null, Map<CommandKind, Batch>>();
   for (const request of requests) {
     for (const { namespace, kind, lines } of request.change.jobs ?? []) {
@@ -107,16 +106,7 @@ function gather(requests: readonly Request[]): Batch[][] {
       for (const text of lines) batch.lines.push({ text, request });
     }
   }
-  return [...byNamespace.values()].map((kinds) => KINDS.flatMap((kind) => kinds.get(kind) ?? []));
-}
-
-/** Deals them out to so many hands, those of one namespace to the same. */
-function shares(groups: readonly Batch[][], count: number): Batch[][] {
-  const dealt: Batch[][] = Array.from({ length: Math.min(count, groups.length) }, () => []);
-  groups.forEach((group, index) => {
-    dealt[index % count]?.push(...group);
-  });
-  return dealt;
+  return [...byNamespace.values()].flatMap((kinds) => KINDS.flatMap((kind) => kinds.get(kind) ?? []));
 }
 
 const END = "NETCUE_END_OF_LINES";

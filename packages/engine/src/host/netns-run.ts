@@ -87,8 +87,13 @@ export class RunNamespaces {
   }
 
   /** Runs a short program in the run's own network namespace (which is no node's) on this input. */
-  ask(argv: readonly [string, ...string[]], input = ""): Promise<LauncherAnswer> {
-    return this.launcher.ask(argv, input);
+  async ask(argv: readonly [string, ...string[]], input = ""): Promise<LauncherAnswer> {
+    try {
+      return await this.launcher.ask(argv, input);
+    } catch (error) {
+      const why = this.isUp ? null : await this.ended;
+      throw why === null ? error : new EngineError("step-failed", why, { cause: error });
+    }
   }
 
   /** Ends all that runs in them; they are gone when this resolves. */

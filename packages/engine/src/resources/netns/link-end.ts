@@ -59,6 +59,7 @@ export class LinkEnd {
     );
     const names = hostname === null ? [] : addresses.map(({ address }) => `echo ${address} ${hostname} >>/run/hosts`);
     return [
+      ...this.place.takePending(),
       { namespace: null, kind: "sh", lines: names },
       { namespace, kind: "ip", lines: [...assigned, `link set ${device} up`, ...routeLines(this)] },
     ];

@@ -48,10 +48,15 @@ export const netnsNode = defineResourceType({
     },
     provision: host.provision,
     deploy(context) {
-      joined(context).places.set(
-        context.guid,
-        new Place(context, { namespace: namespaceOf(context), bridge: null, networks: [], hostname: hostnameOf(context) }),
-      );
+      const pending = isInhabited(context) ? [] : [loopback(context)];
+      const place = new Place(context, {
+        namespace: namespaceOf(context),
+        bridge: null,
+        networks: [],
+        hostname: hostnameOf(context),
+        pending,
+      });
+      joined(context).settle(context.guid, place);
       return host.deploy(context);
     },
     async set(context, { attribute: name, value }) {
@@ -95,10 +100,19 @@ function hostnameOf({ attributes, name, guid }: ResourceContext): string {
   return label || `n${guid}`;
 }
 
-/** The namespaces, and what is to be set in them. A host name of its own takes a process to make: only where somebody is there to see it. */
+/** Whether programs may look at it before it has a link. */
+function isInhabited(context: ResourceContext): boolean {
+  return textOf(context.attributes, "hostname") !== null || context.peers("linux::Application").length > 0;
+}
+
+function loopback(context: ResourceContext): CommandJob {
+  return { namespace: namespaceOf(context), kind: "ip", lines: ["link set lo up"] };
+}
+
+/** The namespaces, and what is to be set in them. A host name of its own takes a process to make, and a loopback as well: only where somebody sees them. */
 async function makeNamespace(context: ResourceContext, network: RunNetwork): Promise<NetnsNode> {
   const namespace = namespaceOf(context);
-  const hasHostname = textOf(context.attributes, "hostname") !== null || context.peers("linux::Application").length > 0;
+  const hasHostname = isInhabited(context);
   const uts = utsPath(namespace);
   const named = `: >${uts} && unshare --uts=${uts} hostname ${hostnameOf(context)}`;
   const wanted = parseSettings(textOf(context.attributes, "sysctls") ?? "");
@@ -107,7 +121,7 @@ async function makeNamespace(context: ResourceContext, network: RunNetwork): Pro
     first: [`netns add ${namespace}`],
     jobs: [
       { namespace: null, kind: "sh", lines: hasHostname ? [named] : [] },
-      { namespace, kind: "ip", lines: ["link set lo up"] },
+      ...(hasHostname ? [loopback(context)] : []),
       ...(wanted.length > 0 ? [settings(context, wanted)] : []),
     ],
   });

@@ -47,7 +47,7 @@ export const netnsSwitch = defineResourceType({
         ],
       });
       const networks = parseAddresses(textOf(context.attributes, "network") ?? "", "network");
-      network.places.set(context.guid, new Place(context, { namespace: null, bridge, networks, hostname: null }));
+      network.settle(context.guid, new Place(context, { namespace: null, bridge, networks, hostname: null }));
     },
     async release(context) {
       const made = switches.get(context);

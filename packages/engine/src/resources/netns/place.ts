@@ -1,3 +1,4 @@
+import type { CommandJob } from "../../host/netns-commands.ts";
 import type { ResourceContext } from "../resource-type.ts";
 import type { PrefixedAddress } from "./address.ts";
 import type { LinkEnd } from "./link-end.ts";
@@ -5,6 +6,11 @@ import type { NodeRoute } from "./node-routes.ts";
 
 /** Linux's limit for the name of an interface, its end not counted. */
 export const DEVICE_NAME_LENGTH = 15;
+
+export interface PlaceDescription extends Pick<Place, "namespace" | "bridge" | "networks" | "hostname"> {
+  /** What is to be done in it together with the first link, or soon. */
+  pending?: CommandJob[];
+}
 
 /** What ends of links are put into: a node or a switch, while it is up. */
 export class Place {
@@ -21,9 +27,11 @@ export class Place {
   /** The ends that are up, by device. */
   readonly ends = new Map<string, LinkEnd>();
   readonly #ports: number[];
+  #pending: CommandJob[];
   readonly #context: ResourceContext;
 
-  constructor(context: ResourceContext, is: Pick<Place, "namespace" | "bridge" | "networks" | "hostname">) {
+  constructor(context: ResourceContext, { pending = [], ...is }: PlaceDescription) {
+    this.#pending = pending;
     this.#context = context;
     this.name = context.name;
     this.namespace = is.namespace;
@@ -47,10 +55,22 @@ export class Place {
     return this.bridge === null ? `eth${this.port(guid)}` : `${this.bridge}p${this.port(guid)}`;
   }
 
+  /** What is still to be done in it, once: by whoever asks first. */
+  takePending(): CommandJob[] {
+    const pending = this.#pending;
+    this.#pending = [];
+    return pending;
+  }
+
+  /** It is broken. */
+  fail(why: string): void {
+    this.#context.fail(why);
+  }
+
   /** Shows the addresses of all ends that are up. */
   tellAddresses(): void {
     if (this.bridge !== null) return;
-    const ends = [...this.ends.values()].sort((a, b) => a.device.localeCompare(b.device, "en", { numeric: true }));
+    const ends = [...this.ends.values()].sort((a, b) => a.port - b.port);
     this.#context.compute("addresses", ends.flatMap((end) => end.addressTexts()).join(" "));
   }
 }

@@ -1,3 +1,4 @@
+import { errorSentence } from "../../errors.ts";
 import { NetnsCommands, type NetworkChange } from "../../host/netns-commands.ts";
 import { type KernelAbility, probeKernel } from "../../host/netns-probe.ts";
 import { RunNamespaces } from "../../host/netns-run.ts";
@@ -11,6 +12,9 @@ import type { Place } from "./place.ts";
  * namespaces go with all that is in them long before that.
  */
 const DISCARD_AFTER_MS = 50;
+
+/** Links come right after their hosts, if at all. */
+const SETTLE_AFTER_MS = 20;
 
 const networks = new Map<string, Promise<RunNetwork>>();
 
@@ -63,6 +67,16 @@ export class RunNetwork {
   /** Carries out a change. Rejects with a sentence when it fails. */
   change(change: NetworkChange): Promise<void> {
     return this.#commands.run(change);
+  }
+
+  /** A node or switch is up. What is to be done in it is done with its first link, or when none has come soon. */
+  settle(guid: number, place: Place): void {
+    this.places.set(guid, place);
+    this.#clock.setTimer(this.#clock.now() + SETTLE_AFTER_MS, () => {
+      const jobs = place.takePending();
+      if (jobs.length > 0 && this.places.get(guid) === place)
+        void this.change({ jobs }).catch((error: unknown) => place.fail(errorSentence(error)));
+    });
   }
 
   /** Carries out a change soon, unless the whole network is gone before. It takes away what there may be: that it fails is no news. */
