@@ -139,6 +139,7 @@ describe("what is illegal changes nothing", () => {
     const { experiment, until } = simulated;
     const [node, application] = [experiment.registerResource("dummy::Node"), experiment.registerResource("dummy::Application")];
     experiment.registerConnection(application, node);
+    experiment.registerConnection(experiment.registerResource("lab::Part"), node);
     await until(experiment.deploy());
     const before = experiment.toDesign();
     expect(() => experiment.unregisterConnection(application, node)).toThrow(expect.objectContaining({ code: "design-invalid" }));

@@ -147,8 +147,14 @@ export class Draft {
     return true;
   }
 
-  disconnect(a: number, b: number): void {
+  /** Returns how to have the connection again, in its place. */
+  disconnect(a: number, b: number): () => void {
+    const before = [...this.#connections];
     if (!this.#connections.delete(pairKey(a, b))) throw new EngineError("not-connectable", `${a} and ${b} are not connected.`);
+    return () => {
+      this.#connections.clear();
+      for (const [key, pair] of before) this.#connections.set(key, pair);
+    };
   }
 
   enableTrace(guid: number, name: string): void {

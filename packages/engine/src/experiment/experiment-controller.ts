@@ -91,11 +91,8 @@ export class ExperimentController {
   }
 
   unregisterConnection(a: number, b: number): void {
-    this.#draft.disconnect(a, b);
-    orUndo(
-      () => this.#replan(a, b),
-      () => this.#draft.connect(a, b),
-    );
+    const undo = this.#draft.disconnect(a, b);
+    orUndo(() => this.#replan(a, b), undo);
   }
 
   /**

@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import { compileDesign } from "../compile/index.ts";
 import type { Catalogue, Design, DesignCondition, DesignResource } from "../model/index.ts";
 
-const time = (longest: number): fc.Arbitrary<string> => fc.integer({ min: 0, max: longest }).map((ms) => `${ms}ms`);
+/** Any time up to so many milliseconds. */
+export const time = (longest: number): fc.Arbitrary<string> => fc.integer({ min: 0, max: longest }).map((ms) => `${ms}ms`);
 
 const failing = fc.oneof(
   { arbitrary: fc.constant("none"), weight: 9 },
@@ -72,8 +73,9 @@ function assemble({ nodes, links, interfaces, applications, conditions, waitAllR
   return { netcue: 1, name: "any", resources, connections, conditions: named, deploy: { waitAllReady } };
 }
 
-function pick(guids: readonly number[], number: number): number {
-  return guids[number % guids.length] as number; // A remainder is an index of a list that is not empty.
+/** One of a list that is not empty. */
+export function pick<T>(list: readonly T[], number: number): T {
+  return list[number % list.length] as T; // A remainder is an index.
 }
 
 /** Leaves out the conditions that the compiler refuses, one of each cycle at a time. */

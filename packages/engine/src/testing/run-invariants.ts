@@ -36,7 +36,7 @@ function brokenLives(events: readonly RunEvent[], guids: readonly number[]): str
   return broken;
 }
 
-/** No step after RELEASED; no step but STOP and RELEASE once release has begun. */
+/** No step after RELEASED; no step but STOP and RELEASE, and a look at what failed, once release has begun. */
 function brokenSteps(events: readonly RunEvent[]): string[] {
   const released = new Set<number>();
   const broken: string[] = [];
@@ -46,19 +46,33 @@ function brokenSteps(events: readonly RunEvent[]): string[] {
     else if (event.type === "resource.state" && event.to === "RELEASED") released.add(event.guid);
     else if (event.type === "resource.step") {
       if (released.has(event.guid)) broken.push(`${event.step} of ${event.guid} begins after it is RELEASED.`);
-      if (releasing && event.step !== "STOP" && event.step !== "RELEASE")
+      if (releasing && !["STOP", "RELEASE", "FAIL"].includes(event.step))
         broken.push(`${event.step} of ${event.guid} begins during release.`);
     }
   }
   return broken;
 }
 
-/** What was skipped does not happen. */
+/** Nobody is released before what stands on it. `resources` as they were planned when everything was released together. */
+export function brokenOrder(
+  events: readonly RunEvent[],
+  resources: readonly { readonly guid: number; readonly standsOn: readonly number[] }[],
+): string[] {
+  const places = new Map(
+    events.flatMap((event) => (event.type === "resource.state" && event.to === "RELEASED" ? [[event.guid, event.seq] as const] : [])),
+  );
+  const place = (guid: number): number => places.get(guid) ?? Number.POSITIVE_INFINITY;
+  return resources.flatMap(({ guid, standsOn }) =>
+    standsOn.flatMap((below) => (place(below) < place(guid) ? [`${below} is released before ${guid}, which stands on it.`] : [])),
+  );
+}
+
+/** A DEPLOY or START that was skipped does not happen; a STOP may be asked for in other ways, and of SETs there may be several. */
 function brokenSkips(events: readonly RunEvent[]): string[] {
   const skipped = new Set<string>();
   return events.flatMap((event) => {
     if (event.type === "resource.skipped") skipped.add(`${event.action} of ${event.guid}`);
-    if (event.type !== "resource.step" || event.step === "STOP") return [];
+    if (event.type !== "resource.step" || (event.step !== "DEPLOY" && event.step !== "START")) return [];
     const step = `${event.step} of ${event.guid}`;
     return skipped.has(step) ? [`${step} happens though it was skipped.`] : [];
   });

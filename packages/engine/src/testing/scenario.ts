@@ -18,6 +18,7 @@ import {
 } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import type { ResourceTypeRegistry } from "../resources/registry.ts";
+import type { Clock } from "../time/clock.ts";
 import { SimulatedClock } from "../time/simulated-clock.ts";
 import { MemoryRunFiles } from "./memory-run-files.ts";
 
@@ -26,6 +27,8 @@ export interface ScenarioOptions {
   timeoutMs?: number;
   atEnd?: AtEnd;
   failurePolicy?: FailurePolicy;
+  /** Another clock than the simulated one of the scenario; then it is for the test to let time pass. */
+  clock?: Clock;
 }
 
 /** A whole run of a design on the simulated clock, in memory. */
@@ -77,13 +80,18 @@ export class Scenario {
     return events.filter((event): event is RunEventOf<T> => event.type === type);
   }
 
-  async snapshot(): Promise<RunSnapshot> {
+  /** Before its first event: every resource is NEW. */
+  emptySnapshot(): RunSnapshot {
     const resources = this.#design.resources.map((resource) => ({
       guid: resource.guid,
       name: resourceName(resource),
       type: resource.type,
     }));
-    return applyRunEvents(emptySnapshot("scenario", this.#design.name, resources), await this.events());
+    return emptySnapshot("scenario", this.#design.name, resources);
+  }
+
+  async snapshot(): Promise<RunSnapshot> {
+    return applyRunEvents(this.emptySnapshot(), await this.events());
   }
 
   async resource(guid: number): Promise<ResourceSnapshot> {
