@@ -36,16 +36,20 @@ function brokenLives(events: readonly RunEvent[], guids: readonly number[]): str
   return broken;
 }
 
-/** No step after RELEASED; no step but STOP and RELEASE, and a look at what failed, once release has begun. */
+/** No step after RELEASED; after FAILED only a look and RELEASE; no step but these and STOP once release has begun. */
 function brokenSteps(events: readonly RunEvent[]): string[] {
   const released = new Set<number>();
+  const failed = new Set<number>();
   const broken: string[] = [];
   let releasing = false;
   for (const event of events) {
     if (event.type === "run.releasing") releasing = true;
     else if (event.type === "resource.state" && event.to === "RELEASED") released.add(event.guid);
+    else if (event.type === "resource.state" && event.to === "FAILED") failed.add(event.guid);
     else if (event.type === "resource.step") {
       if (released.has(event.guid)) broken.push(`${event.step} of ${event.guid} begins after it is RELEASED.`);
+      if (failed.has(event.guid) && event.step !== "FAIL" && event.step !== "RELEASE")
+        broken.push(`${event.step} of ${event.guid} begins after it FAILED.`);
       if (releasing && !["STOP", "RELEASE", "FAIL"].includes(event.step))
         broken.push(`${event.step} of ${event.guid} begins during release.`);
     }
