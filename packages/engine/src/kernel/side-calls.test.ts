@@ -101,6 +101,22 @@ describe("side calls that are called off", () => {
     ]);
   });
 
+  it("when the first of them has failed are not begun, however many wait", async () => {
+    const bench = new SideBench();
+    const record = bench.add(1);
+    await bench.post(() => {
+      bench.sides.request(
+        record,
+        "CONNECT",
+        () => Promise.reject(new Error("no cable")),
+        () => bench.sides.callOff(record, "It FAILED."),
+      );
+      for (let waiting = 0; waiting < 3; waiting++) void bench.request(record, "CONNECT", nothing);
+    });
+    expect(bench.noted).toEqual([...Array(3).fill("CONNECT ends called off: It FAILED."), "idle"]);
+    expect(bench.sides.underWay).toBe(0);
+  });
+
   it("between being recorded and being called are not called", async () => {
     const bench = new SideBench();
     const record = bench.add(1);

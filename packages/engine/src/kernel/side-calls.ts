@@ -76,9 +76,9 @@ export class SideCalls {
 
   /** What waits for its turn is dropped, what is under way is told to end. A last look at what failed goes on, since it is wanted. */
   callOff(record: ResourceRecord, why: string): void {
-    for (const side of record.sides?.slice() ?? []) {
-      if (side.step === "FAIL") continue;
-      side.isCalledOff = true;
+    const unwanted = (record.sides ?? []).filter((side) => side.step !== "FAIL");
+    for (const side of unwanted) side.isCalledOff = true;
+    for (const side of unwanted) {
       if (side.isBegun) side.abort.abort(new Error(why));
       else this.#end(side, why);
     }
@@ -136,7 +136,8 @@ export class SideCalls {
     record.sides = rest.length > 0 ? rest : null;
     side.done({ error, result, isCalledOff: side.isCalledOff });
     const next = record.sides?.[0];
-    if (next === undefined) this.#services.idle(record);
-    else if (!next.isBegun) this.#begin(next);
+    // Whoever ended the last of the rest meanwhile has told it.
+    if (next === undefined && rest.length === 0) this.#services.idle(record);
+    else if (next && !next.isBegun && !next.isCalledOff) this.#begin(next);
   }
 }

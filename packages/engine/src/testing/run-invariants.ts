@@ -1,4 +1,4 @@
-import { canTransition, type ResourceState, type RunEvent } from "../model/index.ts";
+import { canTransition, isOutcome, type ResourceState, type RunEvent } from "../model/index.ts";
 
 /**
  * What must hold for the journal of any run that has ended, whatever happened in it. Returns a sentence for each thing that does not.
@@ -38,23 +38,20 @@ function brokenLives(events: readonly RunEvent[], guids: readonly number[]): str
 
 /** No step after RELEASED; after FAILED only a look and RELEASE; no step but these and STOP once release has begun. */
 function brokenSteps(events: readonly RunEvent[]): string[] {
-  const released = new Set<number>();
-  const failed = new Set<number>();
-  const broken: string[] = [];
+  const outcomes = new Map<number, ResourceState>();
   let releasing = false;
-  for (const event of events) {
+  return events.flatMap((event) => {
     if (event.type === "run.releasing") releasing = true;
-    else if (event.type === "resource.state" && event.to === "RELEASED") released.add(event.guid);
-    else if (event.type === "resource.state" && event.to === "FAILED") failed.add(event.guid);
-    else if (event.type === "resource.step") {
-      if (released.has(event.guid)) broken.push(`${event.step} of ${event.guid} begins after it is RELEASED.`);
-      if (failed.has(event.guid) && event.step !== "FAIL" && event.step !== "RELEASE")
-        broken.push(`${event.step} of ${event.guid} begins after it FAILED.`);
-      if (releasing && !["STOP", "RELEASE", "FAIL"].includes(event.step))
-        broken.push(`${event.step} of ${event.guid} begins during release.`);
-    }
-  }
-  return broken;
+    if (event.type === "resource.state" && isOutcome(event.to)) outcomes.set(event.guid, event.to);
+    if (event.type !== "resource.step") return [];
+    const isLast = event.step === "FAIL" || event.step === "RELEASE";
+    const outcome = outcomes.get(event.guid);
+    const step = `${event.step} of ${event.guid}`;
+    return [
+      ...(outcome === "RELEASED" || (outcome === "FAILED" && !isLast) ? [`${step} begins after it is ${outcome}.`] : []),
+      ...(releasing && !isLast && event.step !== "STOP" ? [`${step} begins during release.`] : []),
+    ];
+  });
 }
 
 /** Nobody is released before what stands on it. `resources` as they were planned when everything was released together. */
