@@ -6,7 +6,6 @@ import { reachedAt } from "./resource-record.ts";
 describe("when a resource reached a state", () => {
   it.each<[string, Partial<Record<ResourceState, number>>, ResourceState, number | undefined]>([
     ["is when it was in it", { READY: 1, STARTED: 2, STOPPED: 3 }, "STARTED", 2],
-    ["is the last time, when it was started once more", { READY: 1, STARTED: 20, STOPPED: 10 }, "STARTED", 20],
     ["is when it went past it, when it was never in it", { READY: 5, STARTED: 6 }, "DISCOVERED", 5],
     ["is nothing before it got there", { READY: 1 }, "STARTED", undefined],
     ["is not changed by how its life ended (quirk Q10)", { READY: 1, FAILED: 4, RELEASED: 5 }, "STARTED", undefined],
