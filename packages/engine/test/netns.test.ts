@@ -158,3 +158,55 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping"], {}, () => {
     expect(await lab.fails(add(lab))).toContain(words);
   });
 });
+
+/** Kills the process that carries a link of the same run. */
+const KILL_WIRE = `sleep 0.3
+for pid in $(pgrep netcue-wire); do grep -qz "^NETCUE_RUN=$NETCUE_RUN$" /proc/$pid/environ && kill -9 $pid; done
+sleep 5`;
+
+/** Milliseconds of each reply. */
+async function roundTrips(run: RealRun, ping: number): Promise<number[]> {
+  return [...(await run.trace(ping, "stdout")).matchAll(/time=([\d.]+)/g)].map(([, time]) => Number(time));
+}
+
+describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true }, () => {
+  it("a link with a delay takes that long in each direction, whatever carries it, and routes lead over it", async () => {
+    const lab = new Lab();
+    const [a, router, b] = [lab.host(), lab.host({ forwarding: true }), lab.host()];
+    const link = lab.link(a, router, { network: "10.0.1.0/24 fd00:1::/64", delay: "20ms", delayBa: "5ms" });
+    lab.link(router, b, { network: "10.0.2.0/24" });
+    lab.route(a, { nexthop: "10.0.1.2" });
+    lab.route(b, { nexthop: "10.0.2.1" });
+    const pings = ["10.0.2.2", "fd00:1::2"].map((target) => lab.ping(a, target, { count: 4 }));
+    const run = await lab.succeeds();
+    expect(run.resource(link).attributes.carriedBy).toMatch(/^(netem|user space)$/);
+    for (const ping of pings) {
+      const times = (await roundTrips(run, ping)).slice(1);
+      expect(times).toHaveLength(3);
+      for (const time of times) expect(Math.abs(time - 25)).toBeLessThan(4);
+    }
+  });
+
+  it("a plain link that is to lose and delay packets later does so from then on, also at a switch", async () => {
+    const lab = new Lab();
+    const hub = lab.design.add("netns::Switch", { network: "10.0.1.0/24 fd00:1::/64" });
+    const [a, b] = [lab.host(), lab.host()];
+    const link = lab.link(a, hub);
+    lab.link(b, hub);
+    const [before, after] = [lab.ping(a, "10.0.1.2", { count: 2 }), lab.ping(a, "fd00:1::2", { count: 3 })];
+    const lossy = lab.shell(b, "! ping -c 3 -i 0.2 -W 1 10.0.1.1");
+    lab.design.set([link], { delay: "30ms" }, [before], ["STOPPED", "0s"]).when("START", [after], [before], ["STOPPED", "0.3s"]);
+    lab.design.set([link], { lossBa: 100 }, [after], ["STOPPED", "0s"]).when("START", [lossy], [after], ["STOPPED", "0.3s"]);
+    const run = await lab.succeeds();
+    expect(Math.max(...(await roundTrips(run, before)))).toBeLessThan(15);
+    for (const time of (await roundTrips(run, after)).slice(1)) expect(Math.abs(time - 60)).toBeLessThan(8);
+    expect(run.resource(link).attributes.carriedBy).toMatch(/^(netem|user space)$/);
+  });
+
+  it("a link whose process is killed has FAILED and says so", async () => {
+    const lab = new Lab();
+    const link = lab.link(lab.host(), lab.host(), { carrier: "user space" });
+    lab.shell(lab.design.add("linux::Node"), KILL_WIRE);
+    expect(await lab.fails(link)).toContain("The process that carries the link was ended from outside");
+  });
+});

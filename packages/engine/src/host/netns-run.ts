@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { EngineError } from "../errors.ts";
@@ -47,6 +47,8 @@ export class RunNamespaces {
   readonly ended: Promise<string | null>;
   readonly #run: string;
   readonly #child: ChildProcess;
+  /** Number of the first process in the namespaces, outside of them. */
+  readonly #holder: number;
   #isClosing = false;
 
   /** Rejects with a sentence that has a way out when this host does not allow it. Not to be called twice for a run at a time. */
@@ -64,6 +66,7 @@ export class RunNamespaces {
   private constructor(run: string, child: ChildProcess, holder: number) {
     this.#run = run;
     this.#child = child;
+    this.#holder = holder;
     let isOpened = false;
     this.launcher = new ProgramLauncher(() => {
       if (isOpened) throw new EngineError("step-failed", "The network namespaces of this run are gone, and everything in them.");
@@ -94,6 +97,13 @@ export class RunNamespaces {
       const why = this.isUp ? null : await this.ended;
       throw why === null ? error : new EngineError("step-failed", why, { cause: error });
     }
+  }
+
+  /** Starts a program that is spoken to while it runs, in the run's own network namespace. It belongs to the resource of this guid. */
+  spawn([...argv]: readonly [string, ...string[]], guid: number): ChildProcessWithoutNullStreams {
+    const user = isRoot() ? [] : ["--user", "--preserve-credentials"];
+    const args = ["--target", String(this.#holder), ...user, "--mount", "--pid", "--net", "--", ...argv];
+    return spawn("nsenter", args, { detached: true, env: { ...hostEnvironment(), ...markEnvironment({ run: this.#run, node: 0, guid }) } });
   }
 
   /** Ends all that runs in them; they are gone when this resolves. */
@@ -127,11 +137,10 @@ export function leaveRunNamespaces(run: string): void {
 
 /** As root there is no need of a user namespace, and without one everything is as it is for root. */
 function spawnHolder(run: string): { child: ChildProcess & { stderr: Readable; stdout: Readable }; path: string } {
-  const isRoot = process.getuid?.() === 0;
   const environment = hostEnvironment();
   const path = [...new Set([...(environment.PATH ?? "/usr/local/bin:/usr/bin:/bin").split(":"), ...ROOT_PROGRAMS])].join(":");
   const args = [
-    ...(isRoot ? [] : ["--user", "--map-root-user"]),
+    ...(isRoot() ? [] : ["--user", "--map-root-user"]),
     ...["--mount", "--pid", "--net", "--fork", "--kill-child"],
     ...["--", "/bin/sh", "-c", HOLDER, "netcue-netns", process.execPath, LAUNCHER_PATH],
   ];
@@ -139,6 +148,10 @@ function spawnHolder(run: string): { child: ChildProcess & { stderr: Readable; s
   const child = spawn("unshare", args, { detached: true, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
   child.unref();
   return { child: child as typeof child & { stderr: Readable; stdout: Readable }, path }; // Both are pipes, as asked for.
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }
 
 /** What a stream says in all; listening to it holds nobody up. */

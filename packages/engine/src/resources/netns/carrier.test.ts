@@ -6,11 +6,11 @@ import { chooseCarrier } from "./carrier.ts";
 import { impairmentOf } from "./impairment-attributes.ts";
 import { queueLine } from "./kernel-queue.ts";
 
-const NOT = "No process can.";
-
-function carrier(impairment: Impairment, lacks: KernelAbility[] = [], { wish = "auto", userSpace = NOT as true | string } = {}): string {
-  const abilities = new Set(KERNEL_ABILITIES.filter((ability) => !lacks.includes(ability)));
-  return chooseCarrier({ ab: impairment, ba: {} }, { wish, abilities, userSpace });
+function carrier(impairment: Impairment, lacks: KernelAbility[] = [], wish = "auto"): string {
+  return chooseCarrier(
+    { ab: impairment, ba: {} },
+    { wish, abilities: new Set(KERNEL_ABILITIES.filter((ability) => !lacks.includes(ability))) },
+  );
 }
 
 describe("what carries a link", () => {
@@ -27,17 +27,15 @@ describe("what carries a link", () => {
   });
 
   it("is a process for the rest, and wherever one is wished for", () => {
-    expect(carrier({ delayMs: 5 }, ["netem"], { userSpace: true })).toBe("user space");
-    expect(carrier({ rate: 1e6 }, ["netem", "tbf"], { userSpace: true })).toBe("user space");
-    expect(carrier({}, [], { wish: "user space", userSpace: true })).toBe("user space");
+    expect(carrier({ delayMs: 5 }, ["netem"])).toBe("user space");
+    expect(carrier({ rate: 1e6 }, ["netem", "tbf"])).toBe("user space");
+    expect(carrier({}, [], "user space")).toBe("user space");
   });
 
-  it("is nothing when nobody can, with a way out", () => {
-    expect(() => carrier({ delayMs: 5, loss: 0.1 }, ["netem"])).toThrow(
-      /no netem, which delay, loss would need.*modprobe sch_netem.*No process can/,
+  it("is nothing when the kernel cannot and nobody else is to, with a way out", () => {
+    expect(() => carrier({ delayMs: 5, loss: 0.1 }, ["netem"], "kernel")).toThrow(
+      /no netem, which delay, loss would need.*modprobe sch_netem.*carrier auto/,
     );
-    expect(() => carrier({ delayMs: 5 }, ["netem"], { wish: "kernel", userSpace: true })).toThrow("carrier auto");
-    expect(() => carrier({}, [], { wish: "user space" })).toThrow(NOT);
     expect(() => carrier({}, ["veth"])).toThrow("modprobe veth");
   });
 });

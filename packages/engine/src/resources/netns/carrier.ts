@@ -9,15 +9,16 @@ export type Carrier = (typeof CARRIERS)[number];
 /** What people may ask for. */
 export const CARRIER_WISHES = ["auto", "kernel", "user space"];
 
+/** What a link is asked to do. */
+export type Asked = Readonly<Record<Direction, Impairment>>;
+
 export interface CarrierChoice {
   wish: string;
   abilities: ReadonlySet<KernelAbility>;
-  /** Whether links can be carried by a process here; else a sentence that says why not. */
-  userSpace: true | string;
 }
 
-/** Chooses what serves a link by what this host can do. Throws a sentence with a way out when nothing does. */
-export function chooseCarrier(asked: Readonly<Record<Direction, Impairment>>, { wish, abilities, userSpace }: CarrierChoice): Carrier {
+/** Chooses what serves a link by what this host's kernel can do. Throws a sentence with a way out when the wish cannot be met. */
+export function chooseCarrier(asked: Asked, { wish, abilities }: CarrierChoice): Carrier {
   const directions = [asked.ab, asked.ba];
   if (wish !== "user space") {
     if (!directions.some((direction) => isImpaired(direction))) return requireVeth(abilities, "veth");
@@ -25,11 +26,14 @@ export function chooseCarrier(asked: Readonly<Record<Direction, Impairment>>, { 
     if (abilities.has("tbf") && !directions.some((direction) => isImpaired(direction, ["rate"])))
       return requireVeth(abilities, "veth + tbf");
   }
-  if (wish !== "kernel" && userSpace === true) return "user space";
-  const names = [...new Set(directions.flatMap(namesOf))].join(", ");
-  const kernel = `This kernel has no netem, which ${names || "this link"} would need: load its module with sudo modprobe sch_netem.`;
-  if (wish === "kernel") throw new Error(`${kernel} Or let a process carry the link: carrier auto.`);
-  throw new Error(wish === "auto" ? `${kernel} Nor can a process carry the link: ${userSpace}` : String(userSpace));
+  if (wish !== "kernel") return "user space";
+  throw new Error(`${lackOfKernel(asked)} Or let a process carry the link: carrier auto.`);
+}
+
+/** Why the kernel does not carry a link that is asked to do this. */
+export function lackOfKernel({ ab, ba }: Asked): string {
+  const names = [...new Set([ab, ba].flatMap(namesOf))].join(", ");
+  return `This kernel has no netem, which ${names || "this link"} would need: load its module with sudo modprobe sch_netem.`;
 }
 
 function requireVeth(abilities: ReadonlySet<KernelAbility>, carrier: Carrier): Carrier {

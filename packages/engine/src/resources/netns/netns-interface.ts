@@ -18,7 +18,7 @@ export const netnsInterface = defineResourceType({
   attributes: [
     attribute("ip4", "string", { help: "IPv4 address with the length of its prefix: 10.0.1.1/24. Several apart by a blank." }),
     attribute("ip6", "string", { help: "IPv6 address with the length of its prefix: fd00:1::1/64. Several apart by a blank." }),
-    attribute("mac", "string", { help: "Ethernet address: 02:00:00:00:00:01. Without it, the kernel takes one by chance." }),
+    attribute("mac", "string", { help: "Ethernet address: 02:00:00:00:00:01. Without it, one that is the same in each run." }),
     attribute("mtu", "integer", { help: "Largest packet.", unit: "bytes", range: { min: 68, max: 65_535 }, flags: [] }),
     attribute("up", "bool", { help: "Whether it works.", default: true, flags: [] }),
     attribute("device", "string", { help: "Its name in its host.", flags: ["noWrite"] }),

@@ -1,15 +1,15 @@
 import { textOf } from "../linux/deployment.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
 import { parseAddresses } from "./address.ts";
-import { CARRIER_WISHES } from "./carrier.ts";
+import { type Asked, CARRIER_WISHES } from "./carrier.ts";
 import { IMPAIRMENT_ATTRIBUTES, impairmentOf, isImpairment } from "./impairment-attributes.ts";
-import { KernelLink } from "./kernel-link.ts";
 import { assignAddresses } from "./link-addresses.ts";
 import { LinkEnd } from "./link-end.ts";
 import { NETNS_CATEGORY } from "./netns-category.ts";
+import { NetworkLink } from "./network-link.ts";
 import { networkOf, type RunNetwork } from "./run-network.ts";
 
-const links = new WeakMap<ResourceContext, KernelLink>();
+const links = new WeakMap<ResourceContext, NetworkLink>();
 
 /** An Ethernet link. */
 export const netnsLink = defineResourceType({
@@ -45,22 +45,16 @@ export const netnsLink = defineResourceType({
       const network = await networkOf(context);
       const ends = endsOf(context, network);
       assignAddresses(ends, parseAddresses(textOf(context.attributes, "network") ?? "", "network"));
-      const link = new KernelLink(network, ends, (carrier) => context.compute("carriedBy", carrier));
+      const link = new NetworkLink(network, ends, context);
+      const asked = askedOf(context.attributes);
       links.set(context, link);
-      const { attributes } = context;
-      await link.lay(
-        { ab: impairmentOf(attributes, "ab"), ba: impairmentOf(attributes, "ba") },
-        { wish: String(attributes.carrier), isUp: attributes.up !== false },
-      );
+      await link.lay(asked, context.attributes.up !== false);
       context.compute("ends", ends.map((end) => [end.place.name, end.device, ...end.addressTexts()].join(" ")).join(" — "));
     },
     async set(context, { attribute: name, value }) {
       const link = links.get(context);
-      if (!link) return undefined;
-      const attributes = { ...context.attributes, [name]: value };
-      if (name === "up") await link.plug(value === true);
-      if (isImpairment(name))
-        await link.impair({ ab: impairmentOf(attributes, "ab"), ba: impairmentOf(attributes, "ba") }, String(attributes.carrier));
+      if (name === "up") await link?.plug(value === true);
+      if (isImpairment(name)) await link?.impair(askedOf({ ...context.attributes, [name]: value }));
       return undefined;
     },
     async release(context) {
@@ -69,6 +63,10 @@ export const netnsLink = defineResourceType({
     },
   },
 });
+
+function askedOf(attributes: ResourceContext["attributes"]): Asked {
+  return { ab: impairmentOf(attributes, "ab"), ba: impairmentOf(attributes, "ba") };
+}
 
 /** What it joins, in the order of the connections. An end without an interface of its own gets one that has nothing special. */
 function endsOf(context: ResourceContext, network: RunNetwork): readonly [LinkEnd, LinkEnd] {
@@ -83,5 +81,12 @@ function endsOf(context: ResourceContext, network: RunNetwork): readonly [LinkEn
   if (!a || !b || ends.length > 2) {
     throw new Error(`${context.name} joins two hosts, switches or interfaces, and is connected to ${ends.length}.`);
   }
+  for (const [index, end] of [a, b].entries()) end.settings = { ...end.settings, mac: end.settings.mac ?? linkMac(context.guid, index) };
   return [a, b];
+}
+
+/** An Ethernet address of local administration (the 02) that is the same in each run, also when another process carries the link from now on. */
+function linkMac(guid: number, end: number): string {
+  const number = (guid * 2 + end) % 2 ** 40;
+  return `02${number.toString(16).padStart(10, "0").replaceAll(/../g, ":$&")}`;
 }

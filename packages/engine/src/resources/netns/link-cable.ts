@@ -1,0 +1,13 @@
+import type { CommandJob } from "../../host/netns-commands.ts";
+import type { Asked, Carrier } from "./carrier.ts";
+
+/** What carries a link: two interfaces, and what happens to packets between them. */
+export interface LinkCable {
+  readonly carrier: Carrier;
+  /** Makes the two interfaces, then does `jobs` in them. */
+  make(asked: Asked, jobs: readonly CommandJob[]): Promise<void>;
+  /** Changes what it does while it carries. Rejects when it cannot do that; nothing has changed then. */
+  impair(asked: Asked, carrier: Carrier): Promise<void>;
+  /** Takes the interfaces away. `soon`: nobody waits for it. */
+  remove(soon: boolean): Promise<void>;
+}

@@ -1,0 +1,89 @@
+import { errorSentence } from "../../errors.ts";
+import type { CommandJob } from "../../host/netns-commands.ts";
+import type { ResourceContext } from "../resource-type.ts";
+import { type Asked, chooseCarrier, lackOfKernel } from "./carrier.ts";
+import type { LinkCable } from "./link-cable.ts";
+import type { LinkEnd } from "./link-end.ts";
+import type { RunNetwork } from "./run-network.ts";
+import { VethCable } from "./veth-cable.ts";
+import { WireCable } from "./wire-cable.ts";
+
+/** A link that is up: its ends, and the cable between them, whatever carries that. */
+export class NetworkLink {
+  readonly #network: RunNetwork;
+  readonly #ends: readonly [LinkEnd, LinkEnd];
+  readonly #context: ResourceContext;
+  #cable: LinkCable | null = null;
+  #isIn = true;
+
+  constructor(network: RunNetwork, ends: readonly [LinkEnd, LinkEnd], context: ResourceContext) {
+    this.#network = network;
+    this.#ends = ends;
+    this.#context = context;
+  }
+
+  /** Makes it, with its addresses and routes. `isIn`: plugged in. */
+  async lay(asked: Asked, isIn: boolean): Promise<void> {
+    this.#isIn = isIn;
+    // A route that comes while this is under way sees to itself.
+    for (const end of this.#ends) end.place.ends.set(end.device, end);
+    await this.#carry(asked);
+    for (const end of this.#ends) end.announce();
+  }
+
+  /**
+   * Changes what it does to packets while it carries them. Where the kernel cannot do that, a process takes the kernel's place: packets that are on
+   * their way then are lost.
+   */
+  async impair(asked: Asked): Promise<void> {
+    const cable = this.#cable;
+    if (!cable) return;
+    const carrier = cable.carrier === "user space" ? "user space" : this.#choose(asked);
+    if (carrier === "user space" && cable.carrier !== "user space") {
+      await cable.remove(false);
+      await this.#carry(asked);
+    } else {
+      await cable.impair(asked, carrier);
+      this.#tellCarrier(cable);
+    }
+  }
+
+  /** Plugs it in or out, at both ends. */
+  async plug(isIn: boolean): Promise<void> {
+    this.#isIn = isIn;
+    await this.#network.change({ jobs: isIn ? this.#bringUp() : this.#ends.flatMap((end) => end.takeDown()) });
+  }
+
+  async remove(): Promise<void> {
+    for (const { place, device } of this.#ends) place.ends.delete(device);
+    const cable = this.#cable;
+    this.#cable = null;
+    await cable?.remove(true);
+  }
+
+  async #carry(asked: Asked): Promise<void> {
+    const carrier = this.#choose(asked);
+    const cable =
+      carrier === "user space"
+        ? new WireCable(this.#network, this.#ends, this.#context)
+        : new VethCable(this.#network, this.#ends, carrier);
+    this.#cable = cable;
+    await cable.make(asked, this.#isIn ? this.#bringUp() : []).catch((error: unknown) => {
+      const isWished = this.#context.attributes.carrier === "user space";
+      throw carrier === "user space" && !isWished ? new Error(`${lackOfKernel(asked)} ${errorSentence(error)}`) : error;
+    });
+    this.#tellCarrier(cable);
+  }
+
+  #bringUp(): CommandJob[] {
+    return this.#ends.flatMap((end) => (end.settings.isUp ? end.bringUp() : []));
+  }
+
+  #choose(asked: Asked): ReturnType<typeof chooseCarrier> {
+    return chooseCarrier(asked, { wish: String(this.#context.attributes.carrier), abilities: this.#network.abilities });
+  }
+
+  #tellCarrier({ carrier }: LinkCable): void {
+    if (this.#context.attributes.carriedBy !== carrier) this.#context.compute("carriedBy", carrier);
+  }
+}
