@@ -50,7 +50,7 @@ test("a critical failure ends the run, and every fate is said", async ({ page })
   await expect(resourceRow(page, "recorder")).toContainText("aborted");
   await wrong.getByRole("button", { name: "measurement" }).click();
   await expect(page.getByRole("region", { name: "What happened" })).toContainText("Exit status 3");
-  await page.getByRole("tab", { name: "stderr" }).click();
+  await page.getByRole("tab", { name: "stderr", exact: true }).click();
   await expect(page.getByRole("log", { name: "Output stderr" })).toContainText("the antenna is not connected");
   await resourceTable(page).getByRole("button", { name: "report" }).click();
   await expect(page.getByRole("region", { name: "What happened" })).toContainText("Never did START");

@@ -6,7 +6,8 @@ import { expect } from "./fixtures.ts";
 
 export async function openExample(page: Page, name: string): Promise<void> {
   await page.goto("/");
-  await page.getByRole("region", { name: "Examples" }).getByRole("button", { name }).click();
+  const examples = page.getByRole("region", { name: "Examples" }).getByRole("button");
+  await examples.filter({ has: page.getByText(name, { exact: true }) }).click();
   await expect(page.getByRole("textbox", { name: "Name of the experiment" })).toHaveValue(name);
 }
 
