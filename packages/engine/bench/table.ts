@@ -5,18 +5,20 @@ export interface Row {
   nepi: string;
   /** null: told, but nothing is promised. */
   goal: number | null;
+  /** The goal is the least that is to be reached; otherwise it is the most. */
+  isLeast?: boolean;
   measured: number;
   unit?: string;
 }
 
 /** The figures as a table for people. */
 export function formatTable(rows: readonly Row[]): string {
-  const lines = rows.map(({ what, nepi, goal, measured, unit = "ms" }) => [
+  const lines = rows.map(({ what, nepi, goal, isLeast = false, measured, unit = "ms" }) => [
     what,
     nepi,
-    goal === null ? "" : `${goal} ${unit}`,
+    goal === null ? "" : `${isLeast ? "≥ " : ""}${goal} ${unit}`,
     `${formatFigure(measured)} ${unit}`,
-    verdict(measured, goal),
+    verdict(isLeast ? -measured : measured, isLeast && goal !== null ? -goal : goal),
   ]);
   const all = [["what", "NEPI", "goal", "Netcue", ""], ...lines];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];

@@ -31,11 +31,12 @@
 #include <getopt.h>
 #include <inttypes.h>
 #include <linux/if_tun.h>
+#include <linux/netlink.h>
+#include <linux/rtnetlink.h>
 #include <linux/virtio_net.h>
 #include <malloc.h>
 #include <math.h>
 #include <net/if.h>
-#include <net/if_arp.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -47,6 +48,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -570,28 +572,41 @@ static void read_requests(void) {
 
 /* ---- making the link ---- */
 
-static void set_interface(int request, struct ifreq *interface, const struct end *end, const char *what) {
-  int channel = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  memcpy(interface->ifr_name, end->name, strlen(end->name) + 1);
-  if (channel < 0 || ioctl(channel, (unsigned long)request, interface) < 0)
-    fail(EXIT_INTERFACE, "cannot set the %s of the interface %s: %s", what, end->name, strerror(errno));
+/* By rtnetlink(7): of the older ioctls, some are forbidden to the root of a user namespace. */
+static void set_interface(const struct end *end, unsigned short attribute, const void *value, size_t size, const char *what) {
+  struct {
+    struct nlmsghdr head;
+    struct ifinfomsg interface;
+    struct rtattr attribute;
+    unsigned char value[8];
+  } request = {
+    .head = { .nlmsg_len = (uint32_t)(NLMSG_LENGTH(sizeof request.interface) + RTA_SPACE(size)), .nlmsg_type = RTM_SETLINK, .nlmsg_flags = NLM_F_REQUEST | NLM_F_ACK },
+    .interface.ifi_index = (int)if_nametoindex(end->name),
+    .attribute = { (unsigned short)RTA_LENGTH(size), attribute },
+  };
+  struct {
+    struct nlmsghdr head;
+    struct nlmsgerr verdict;
+    unsigned char rest[512];
+  } reply = { .verdict.error = -EPROTO };
+  memcpy(request.value, value, size);
+  int channel = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE);
+  bool is_asked = channel >= 0 && send(channel, &request, sizeof request, 0) >= 0;
+  ssize_t length = is_asked ? recv(channel, &reply, sizeof reply, 0) : -1;
+  if (length >= 0) errno = -reply.verdict.error;
+  if (errno != 0) fail(EXIT_INTERFACE, "cannot set the %s of the interface %s: %s", what, end->name, strerror(errno));
   close(channel);
 }
 
 static void dress(const struct end *end) {
-  struct ifreq queue = { .ifr_qlen = RING };
-  set_interface(SIOCSIFTXQLEN, &queue, end, "queue length");
-  if (end->mtu) {
-    struct ifreq mtu = { .ifr_mtu = (int)end->mtu };
-    set_interface(SIOCSIFMTU, &mtu, end, "mtu");
-  }
-  if (end->mac) {
-    struct ifreq mac = { .ifr_hwaddr.sa_family = ARPHRD_ETHER };
-    unsigned char *byte = (unsigned char *)mac.ifr_hwaddr.sa_data;
-    if (sscanf(end->mac, "%2hhx:%2hhx:%2hhx:%2hhx:%2hhx:%2hhx", byte, byte + 1, byte + 2, byte + 3, byte + 4, byte + 5) != 6)
-      fail(EXIT_ARGUMENTS, "%s is not a MAC address such as 02:00:00:00:00:01", end->mac);
-    set_interface(SIOCSIFHWADDR, &mac, end, "MAC address");
-  }
+  uint32_t ring = RING, mtu = (uint32_t)end->mtu;
+  unsigned char mac[6];
+  set_interface(end, IFLA_TXQLEN, &ring, sizeof ring, "queue length");
+  if (mtu) set_interface(end, IFLA_MTU, &mtu, sizeof mtu, "mtu");
+  if (!end->mac) return;
+  if (sscanf(end->mac, "%2hhx:%2hhx:%2hhx:%2hhx:%2hhx:%2hhx", mac, mac + 1, mac + 2, mac + 3, mac + 4, mac + 5) != 6)
+    fail(EXIT_ARGUMENTS, "%s is not a MAC address such as 02:00:00:00:00:01", end->mac);
+  set_interface(end, IFLA_ADDRESS, mac, sizeof mac, "MAC address");
 }
 
 static void open_tap(struct end *end) {

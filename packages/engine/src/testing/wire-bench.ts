@@ -78,6 +78,11 @@ export class WireBench {
     return (await run("ip", ["netns", "exec", this.namespace(end), ...argv], { maxBuffer: 1 << 24 })).stdout;
   }
 
+  /** What a program at an end writes, however it ends. */
+  tell(end: BenchEnd, ...argv: string[]): Promise<string> {
+    return this.run(end, ...argv).catch((error: { stdout: string }) => error.stdout);
+  }
+
   /** Starts a program at an end, and resolves when it has written something. */
   async start(end: BenchEnd, ...argv: string[]): Promise<{ output: Promise<string>; stop(): void }> {
     const child = spawn("ip", ["netns", "exec", this.namespace(end), ...argv], { stdio: ["ignore", "pipe", "inherit"] });

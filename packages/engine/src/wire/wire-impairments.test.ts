@@ -66,7 +66,7 @@ function impairments(): void {
     const shares: number[] = [];
     for (let time = 0; time < 2; time++) {
       const server = await bench.start("b", "iperf3", "-s", "-1", "--forceflush");
-      const { end } = JSON.parse(await bench.run("a", "iperf3", "-c", bench.addresses.b, "-t", "2", "-J"));
+      const { end } = JSON.parse(await bench.run("a", "iperf3", "-c", bench.addresses.b, "-t", "1", "-J"));
       await server.output;
       shares.push((end.sum_received.bits_per_second * 1_514) / 1_448 / rate);
     }

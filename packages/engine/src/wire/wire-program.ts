@@ -20,13 +20,13 @@ const runFile = promisify(execFile);
 
 /**
  * The path of the program that carries links. It is compiled once for each source, so that no other version is ever taken: when Netcue is installed if there
- * is a compiler, else when it is asked for here; beside the built engine, or in `home` where that may not be written.
+ * is a compiler, else when it is asked for here; beside the built engine, or in `home` (null: nowhere else) where that may not be written.
  * Rejects with `host-missing` and the way out when it can neither be found nor made.
  */
-export async function wireProgram(home: string): Promise<string> {
+export async function wireProgram(home: string | null): Promise<string> {
   const hash = createHash("sha256").update(await readFile(SOURCE));
   const name = `netcue-wire-${arch()}-${hash.digest("hex").slice(0, 12)}`;
-  const folders = [BUILT, join(home, "native")];
+  const folders = home === null ? [BUILT] : [BUILT, join(home, "native")];
   for (const folder of folders) if (await allows(join(folder, name), constants.X_OK)) return join(folder, name);
   for (const folder of folders) {
     const isThere = await mkdir(folder, { recursive: true }).then(

@@ -1,0 +1,75 @@
+import { execFile, spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { describeWith } from "../testing/real-programs.ts";
+import { SystemClock } from "../time/system-clock.ts";
+import { openWire } from "./open-wire.ts";
+import { compileWire } from "./wire-program.ts";
+
+const TUN = "/dev/net/tun";
+const NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"] as const;
+/** As a run's first process does: namespaces of an ordinary user's own, with two hosts in them. */
+const SURROUNDED = 'mount -t tmpfs tmpfs /run && ip netns add one && ip netns add two && exec "$@"';
+
+const run = promisify(execFile);
+
+/** Root becomes an ordinary user here, so that the mode of the device can be as udev sets it, and be put back. */
+describeWith(["ip", "ping", "cc", "unshare", "setpriv", "nsenter"], { asRoot: true }, () => {
+  let folder: string;
+  let mode: number;
+  beforeEach(() => {
+    mode = statSync(TUN).mode;
+    folder = mkdtempSync(join(tmpdir(), "netcue-test-"));
+    chmodSync(folder, 0o755);
+  });
+  afterEach(() => {
+    chmodSync(TUN, mode);
+    rmSync(folder, { recursive: true });
+  });
+
+  async function open(): Promise<{ wire: Awaited<ReturnType<typeof openWire>>; pid: number }> {
+    const program = join(folder, "netcue-wire");
+    await compileWire(program);
+    let pid = 0;
+    const wire = await openWire({
+      a: { netns: "/run/netns/one", name: "tap0" },
+      b: { netns: "/run/netns/two", name: "tap0" },
+      seed: 1,
+      program,
+      clock: new SystemClock(),
+      start: (argv) => {
+        const child = spawn(NOBODY[0], [...NOBODY.slice(1), "unshare", "-Urmn", "sh", "-c", SURROUNDED, "sh", ...argv], { cwd: "/" });
+        pid = child.pid ?? 0;
+        return child;
+      },
+    });
+    return { wire, pid };
+  }
+
+  it("carries a link of an ordinary user where the device is for everybody", async () => {
+    chmodSync(TUN, 0o666);
+    const { wire, pid } = await open();
+    const within = async (...argv: string[]): Promise<string> =>
+      (await run("nsenter", ["-t", String(pid), "-U", "-m", "-n", ...argv])).stdout;
+    await within("sh", "-c", hosts());
+    await wire.change("ab", { delayMs: 30 });
+    const pings = await within("ip", "netns", "exec", "one", "ping", "-n", "-c", "3", "-i", "0.1", "10.5.0.2");
+    expect(Number(/time=([\d.]+)/.exec(pings)?.[1])).toBeGreaterThan(30);
+    await wire.stop();
+    expect(await wire.ended).toBeNull();
+  });
+
+  it("says why it cannot where it is not", async () => {
+    chmodSync(TUN, 0o600);
+    await expect(open()).rejects.toThrow("The link has ended: cannot open /dev/net/tun: Permission denied.");
+  });
+});
+
+function hosts(): string {
+  const host = (name: string, number: number): string =>
+    `ip -n ${name} addr add 10.5.0.${number}/24 dev tap0 && ip -n ${name} link set tap0 up`;
+  return `${host("one", 1)} && ${host("two", 2)}`;
+}
