@@ -112,7 +112,7 @@ export class WireBench {
 
   /** Round-trip times in ms, from a, sorted. In front of others: it is the link that is measured, not how busy the machine is. */
   async pings(count: number): Promise<number[]> {
-    const text = await this.run("a", "nice", "-n", "-20", "ping", "-n", "-c", String(count), "-i", "0.01", ADDRESSES.b);
+    const text = await this.run("a", "nice", "-n", "-20", "ping", "-n", "-c", String(count), "-i", "0.005", ADDRESSES.b);
     return [...text.matchAll(/time=([\d.]+) ms/g)].map(([, time]) => Number(time)).sort((one, other) => one - other);
   }
 

@@ -59,8 +59,8 @@ describeWith(["ip", "ping", "iperf3", "cc"], { asRoot: true }, () => {
   });
 
   it("finds that a link is another than was asked for", async () => {
-    const made = { ab: { delayMs: 5, rate: 8e6 }, ba: { delayMs: 5, loss: 0.05 } };
-    const asked = { ab: { delayMs: 7, rate: 10e6 }, ba: { delayMs: 5, loss: 0.2 } };
-    expect(await measure(asked, made)).toEqual(["round trip null: false", "rate ab: false", "loss ba: false"]);
+    const made = { ab: { delayMs: 5 }, ba: { delayMs: 5, loss: 0.05 } };
+    const asked = { ab: { delayMs: 7 }, ba: { delayMs: 5, loss: 0.2 } };
+    expect(await measure(asked, made)).toEqual(["round trip null: false", "loss ba: false"]);
   });
 });

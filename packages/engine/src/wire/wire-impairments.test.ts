@@ -40,7 +40,8 @@ function impairments(): void {
     expect(Math.abs(median(await bench.pings(30)) - asked)).toBeLessThan(Math.max(0.5, 0.02 * asked));
   });
 
-  it.each([0.001, 0.2])("loses a share of %d, within the 99 % interval", async (loss) => {
+  it("loses a share, within the 99 % interval", async () => {
+    const loss = 0.03;
     await set({ loss });
     const before = (await bench.wire.counters()).ab;
     const lost = DATAGRAMS - (await bench.flood(DATAGRAMS)).length;
