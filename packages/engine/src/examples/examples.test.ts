@@ -117,6 +117,38 @@ describe.concurrent("what the examples do", () => {
   });
 }, 20_000);
 
+describeWith(["unshare", "nsenter", "ip", "tc", "ping"], {}, () => {
+  it("client and server: the client finds the server by its name", async () => {
+    const { snapshot, named, output } = await run("client-and-server");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect(await output("request")).toMatch(/^hello .*10\.0\.0\.1\n$/);
+    expect(named("server").attributes.addresses).toBe("10.0.0.2/24");
+  });
+
+  it("ring of routers: of twenty packets, few are lost when the link fails", { timeout: 40_000 }, async () => {
+    const { snapshot, named, output } = await run("ring-of-routers");
+    expect(snapshot.outcome).toBe("succeeded");
+    const received = Number(/(\d+) received/.exec(await output("r1 to r3"))?.[1]);
+    expect(received).toBeGreaterThanOrEqual(17);
+    expect(named("r1").attributes.addresses).toBe("10.0.12.1/24 10.0.41.2/24");
+  });
+});
+
+describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true }, () => {
+  it("lossy link: packets take their time, and none is lost any more when the loss is over", { timeout: 20_000 }, async () => {
+    const { snapshot, named, output } = await run("lossy-link");
+    expect(snapshot.outcome).toBe("succeeded");
+    const replies = [...(await output("pings")).matchAll(/icmp_seq=(\d+) .*time=([\d.]+)/g)].map(([, number, time]) => ({
+      number: Number(number),
+      time: Number(time),
+    }));
+    const late = replies.map(({ number }) => number).filter((number) => number > 18);
+    expect(late).toEqual(Array.from({ length: 12 }, (_, index) => 19 + index));
+    for (const { time } of replies) expect(time).toBeGreaterThanOrEqual(39.9);
+    expect(named("link").attributes.carriedBy).toMatch(/^(netem|user space)$/);
+  });
+});
+
 describeWith(["cc"], {}, () => {
   it("hello from source: what is in the design is built, then run", async () => {
     const { snapshot, named, output } = await run("hello-source");

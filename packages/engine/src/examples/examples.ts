@@ -1,10 +1,23 @@
 import { chain } from "./chain.ts";
+import { clientAndServer } from "./client-and-server.ts";
 import { criticalFailure } from "./critical-failure.ts";
 import type { Example } from "./example.ts";
 import { hello } from "./hello.ts";
 import { helloSource } from "./hello-source.ts";
+import { lossyLink } from "./lossy-link.ts";
+import { ringOfRouters } from "./ring-of-routers.ts";
 import { twoPings } from "./two-pings.ts";
 import { webServer } from "./web-server.ts";
 
 /** The ready-made experiments, in the order in which they teach. */
-export const EXAMPLES: readonly Example[] = [hello, twoPings, webServer, helloSource, criticalFailure, chain];
+export const EXAMPLES: readonly Example[] = [
+  hello,
+  twoPings,
+  webServer,
+  helloSource,
+  criticalFailure,
+  chain,
+  clientAndServer,
+  lossyLink,
+  ringOfRouters,
+];

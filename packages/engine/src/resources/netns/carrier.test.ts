@@ -59,6 +59,12 @@ describe("the attributes of a link", () => {
     expect(of({ burstStart: 1, burstEnd: 25 })).toEqual({ gilbertElliott: { p: 0.01, r: 0.25, lossInBad: 1, lossInGood: 0 } });
   });
 
+  it("begin at a preset, and have values of their own beside it", () => {
+    expect(of({ preset: "DSL" }, "ab")).toEqual({ rate: 1_000_000, delayMs: 12, jitterMs: 1, jitterDistribution: "normal" });
+    expect(of({ preset: "DSL", rateBa: 50, jitter: "0s" }, "ba")).toEqual({ rate: 50_000_000, delayMs: 12, jitterDistribution: "normal" });
+    expect(of({ preset: "lossy Wi-Fi", burstStart: 0 }, "ab").gilbertElliott).toBeUndefined();
+  });
+
   it("refuse to reorder what is not delayed", () => {
     expect(() => impairmentOf({ reorder: 5 }, "ab")).toThrow("set a delay as well");
   });

@@ -1,7 +1,8 @@
 import type { AttributeInfo, AttributeValue } from "../../model/index.ts";
 import { parseDuration } from "../../model/index.ts";
-import type { Direction, Impairment, JitterDistribution } from "../../wire/wire.ts";
+import type { Direction, GilbertElliott, Impairment, JitterDistribution } from "../../wire/wire.ts";
 import { attribute } from "../resource-type.ts";
+import { LINK_PRESETS } from "./link-presets.ts";
 
 type Attributes = Readonly<Record<string, AttributeValue>>;
 
@@ -45,10 +46,20 @@ const SECTIONS = [
   { suffix: "Ba", section: "Only from the second end to the first", help: " Instead of the value for both directions." },
 ] as const;
 
+const PRESET = attribute("preset", "enumerate", {
+  help: "A kind of link to begin at, with the first end as the subscriber's where that matters; what is set below takes the place of its values.",
+  allowed: Object.keys(LINK_PRESETS),
+  section: SECTIONS[0].section,
+  flags: [],
+});
+
 /** The attributes of a link's impairments: for both directions, and for each, where that is to be another. */
-export const IMPAIRMENT_ATTRIBUTES: AttributeInfo[] = SECTIONS.flatMap(({ suffix, section, help }) =>
-  PLAIN.map((info) => ({ ...info, name: `${info.name}${suffix}`, help: `${info.help}${help}`, section, flags: [] })),
-);
+export const IMPAIRMENT_ATTRIBUTES: AttributeInfo[] = [
+  PRESET,
+  ...SECTIONS.flatMap(({ suffix, section, help }) =>
+    PLAIN.map((info) => ({ ...info, name: `${info.name}${suffix}`, help: `${info.help}${help}`, section, flags: [] })),
+  ),
+];
 
 const NAMES = new Set(IMPAIRMENT_ATTRIBUTES.map((info) => info.name));
 
@@ -56,39 +67,38 @@ export function isImpairment(attributeName: string): boolean {
   return NAMES.has(attributeName);
 }
 
-/** What the attributes ask of a direction. Throws a sentence when they do not go together. */
+/** What the attributes ask of a direction, beyond what the preset asks. Zero asks for nothing. Throws a sentence when they do not go together. */
 export function impairmentOf(attributes: Attributes, direction: Direction): Impairment {
-  const askedFor = (name: string): AttributeValue => own(attributes[`${name}${direction === "ab" ? "Ab" : "Ba"}`]) ?? own(attributes[name]);
-  const number = (name: string, factor: number): number | undefined => {
+  const suffix = direction === "ab" ? "Ab" : "Ba";
+  const askedFor = (name: string): AttributeValue => own(attributes[`${name}${suffix}`]) ?? own(attributes[name]);
+  const number = (name: string, factor: number): number | null => {
     const value = askedFor(name);
-    return typeof value === "number" && value > 0 ? value * factor : undefined;
+    return typeof value === "number" ? value * factor : null;
   };
-  const time = (name: string): number | undefined => parseDuration(String(askedFor(name) ?? "")) || undefined;
+  const time = (name: string): number | null => parseDuration(String(askedFor(name) ?? "")) ?? null;
+  const preset: Impairment = LINK_PRESETS[String(attributes.preset)]?.[direction] ?? {};
   const burst = number("burstStart", 0.01);
   const impairment: Impairment = {
-    delayMs: time("delay"),
-    jitterMs: time("jitter"),
-    jitterDistribution: DISTRIBUTIONS.find((name) => name === askedFor("jitterDistribution")),
-    loss: number("loss", 0.01),
-    rate: number("rate", 1_000_000),
-    queuePackets: number("queue", 1),
-    duplicate: number("duplicate", 0.01),
-    reorder: number("reorder", 0.01),
-    corrupt: number("corrupt", 0.01),
-    gilbertElliott:
-      burst === undefined
-        ? undefined
-        : {
-            p: burst,
-            r: number("burstEnd", 0.01) ?? 1,
-            lossInBad: number("burstLoss", 0.01) ?? 1,
-            lossInGood: number("burstlessLoss", 0.01) ?? 0,
-          },
+    delayMs: (time("delay") ?? preset.delayMs) || undefined,
+    jitterMs: (time("jitter") ?? preset.jitterMs) || undefined,
+    jitterDistribution: DISTRIBUTIONS.find((name) => name === askedFor("jitterDistribution")) ?? preset.jitterDistribution,
+    loss: (number("loss", 0.01) ?? preset.loss) || undefined,
+    rate: (number("rate", 1_000_000) ?? preset.rate) || undefined,
+    queuePackets: number("queue", 1) ?? preset.queuePackets,
+    duplicate: number("duplicate", 0.01) || undefined,
+    reorder: number("reorder", 0.01) || undefined,
+    corrupt: number("corrupt", 0.01) || undefined,
+    gilbertElliott: burst === null ? preset.gilbertElliott : burstsOf(burst, number),
   };
   if (impairment.reorder !== undefined && impairment.delayMs === undefined) {
     throw new Error("reorder sends packets past those that are delayed: set a delay as well.");
   }
   return impairment;
+}
+
+function burstsOf(p: number, number: (name: string, factor: number) => number | null): GilbertElliott | undefined {
+  if (p === 0) return undefined;
+  return { p, r: number("burstEnd", 0.01) ?? 1, lossInBad: number("burstLoss", 0.01) ?? 1, lossInGood: number("burstlessLoss", 0.01) ?? 0 };
 }
 
 /** A value that is set: an empty field of a form is not. */
