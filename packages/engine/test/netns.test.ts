@@ -187,6 +187,18 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true },
     }
   });
 
+  it("a link that takes its time to come up, or is plugged in later, brings its host's routes along", async () => {
+    const lab = new Lab();
+    const [a, router, b] = [lab.host(), lab.host({ forwarding: true }), lab.host()];
+    lab.link(a, router, { network: "10.0.1.0/24", carrier: "user space" });
+    const late = lab.link(router, b, { network: "10.0.2.0/24", carrier: "user space", up: false });
+    lab.route(a, { nexthop: "10.0.1.2" });
+    lab.route(b, { nexthop: "10.0.2.1" });
+    const ping = lab.ping(a, "10.0.2.2");
+    lab.design.set([late], { up: true }, [late], ["STARTED", "0s"]).when("START", [ping], [late], ["STARTED", "0.5s"]);
+    expect(await (await lab.succeeds()).trace(ping, "stdout")).toContain("1 received");
+  });
+
   it("a plain link that is to lose and delay packets later does so from then on, also at a switch", async () => {
     const lab = new Lab();
     const hub = lab.design.add("netns::Switch", { network: "10.0.1.0/24 fd00:1::/64" });

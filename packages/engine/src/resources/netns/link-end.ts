@@ -20,6 +20,8 @@ export class LinkEnd {
   settings: EndSettings;
   /** Those by hand, and those by rule once the link has given them. */
   addresses: readonly PrefixedAddress[];
+  /** It works, or what makes it work has been asked for: what is asked for after that finds it so. */
+  isUp = false;
   readonly #tell: (addresses: string) => void;
 
   /** `guid` names the end: of its interface, else of its link. `tell` hears of its addresses. */
@@ -52,6 +54,7 @@ export class LinkEnd {
   bringUp(): CommandJob[] {
     const { namespace, bridge, hostname } = this.place;
     const { device, addresses } = this;
+    this.isUp = true;
     if (bridge !== null) return [{ namespace, kind: "ip", lines: [`link set ${device} master ${bridge}`, `link set ${device} up`] }];
     // Nobody else can have the address: it need not be looked for first, which takes a second (RFC 4862).
     const assigned = addresses.map(
@@ -66,6 +69,7 @@ export class LinkEnd {
   }
 
   takeDown(): CommandJob[] {
+    this.isUp = false;
     return [{ namespace: this.place.namespace, kind: "ip", lines: [`link set ${this.device} down`] }];
   }
 

@@ -49,7 +49,8 @@ export const netnsRoute = defineResourceType({
       if (!place) throw new Error("Its host is not up.");
       place.routes.add(route);
       routes.set(context, { network, place, route });
-      const over = [...place.ends.values()].filter((end) => end.settings.isUp && goesOver(route, end));
+      // An interface that is still to come up brings its routes along.
+      const over = [...place.ends.values()].filter((end) => end.isUp && goesOver(route, end));
       if (over.length > 0)
         await network.change({ jobs: over.map((end) => ({ namespace: place.namespace, kind: "ip", lines: [routeLine(route, end)] })) });
     },

@@ -25,7 +25,6 @@ export class NetworkLink {
   /** Makes it, with its addresses and routes. `isIn`: plugged in. */
   async lay(asked: Asked, isIn: boolean): Promise<void> {
     this.#isIn = isIn;
-    // A route that comes while this is under way sees to itself.
     for (const end of this.#ends) end.place.ends.set(end.device, end);
     await this.#carry(asked);
     for (const end of this.#ends) end.announce();
@@ -40,6 +39,7 @@ export class NetworkLink {
     if (!cable) return;
     const carrier = cable.carrier === "user space" ? "user space" : this.#choose(asked);
     if (carrier === "user space" && cable.carrier !== "user space") {
+      for (const end of this.#ends) end.isUp = false;
       await cable.remove(false);
       await this.#carry(asked);
     } else {
@@ -68,10 +68,12 @@ export class NetworkLink {
         ? new WireCable(this.#network, this.#ends, this.#context)
         : new VethCable(this.#network, this.#ends, carrier);
     this.#cable = cable;
-    await cable.make(asked, this.#isIn ? this.#bringUp() : []).catch((error: unknown) => {
-      const isWished = this.#context.attributes.carrier === "user space";
-      throw carrier === "user space" && !isWished ? new Error(`${lackOfKernel(asked)} ${errorSentence(error)}`) : error;
-    });
+    await cable
+      .make(asked, () => (this.#isIn ? this.#bringUp() : []))
+      .catch((error: unknown) => {
+        const isWished = this.#context.attributes.carrier === "user space";
+        throw carrier === "user space" && !isWished ? new Error(`${lackOfKernel(asked)} ${errorSentence(error)}`) : error;
+      });
     this.#tellCarrier(cable);
   }
 

@@ -18,9 +18,9 @@ export class VethCable implements LinkCable {
     this.carrier = carrier;
   }
 
-  async make(asked: Asked, jobs: readonly CommandJob[]): Promise<void> {
+  async make(asked: Asked, jobs: () => readonly CommandJob[]): Promise<void> {
     const [a, b] = this.#ends.map((end) => end.describe(this.#network.nextIndex()));
-    await this.#network.change({ first: [`link add ${a} type veth peer ${b}`], jobs: [...this.#queues(asked), ...jobs] });
+    await this.#network.change({ first: [`link add ${a} type veth peer ${b}`], jobs: [...this.#queues(asked), ...jobs()] });
     this.#asked = asked;
   }
 

@@ -23,7 +23,7 @@ export class WireCable implements LinkCable {
     this.#context = context;
   }
 
-  async make(asked: Asked, jobs: readonly CommandJob[]): Promise<void> {
+  async make(asked: Asked, jobs: () => readonly CommandJob[]): Promise<void> {
     const { clock, guid, seed, places } = this.#context;
     const capability = await probeWire(places.home);
     if ("missing" in capability) throw new Error(`No process can carry the link: ${capability.missing}`);
@@ -40,7 +40,7 @@ export class WireCable implements LinkCable {
     void this.#wire.ended.then((why) => {
       if (why !== null) this.#context.fail(why);
     });
-    await this.#network.change({ jobs });
+    await this.#network.change({ jobs: jobs() });
   }
 
   async impair(asked: Asked): Promise<void> {
