@@ -14,7 +14,7 @@ export function checkResources(
     const duplicate = seen.has(resource.guid) ? [duplicateGuid(resource, place)] : [];
     seen.add(resource.guid);
     const info = catalogue.get(resource.type);
-    if (!info) return [...duplicate, unknownType(resource, place, catalogue)];
+    if (!info) return [...duplicate, unknownType(resource.type, { ...place, path: [...place.path, "type"] }, catalogue)];
     return [...duplicate, ...checkAttributes(resource, info, place, unfilled(resource.guid)), ...checkTraces(resource, info, place)];
   });
 }
@@ -29,12 +29,12 @@ function duplicateGuid(resource: DesignResource, place: ProblemPlace): Problem {
   };
 }
 
-function unknownType(resource: DesignResource, place: ProblemPlace, catalogue: Catalogue): Problem {
+export function unknownType(type: string, place: ProblemPlace, catalogue: Catalogue): Problem {
   return {
     code: "resource.unknown-type",
     severity: "error",
-    place: { ...place, path: [...place.path, "type"] },
-    message: `There is no resource type "${resource.type}".`,
+    place,
+    message: `There is no resource type "${type}".`,
     hint: `Known types: ${[...catalogue.keys()].join(", ")}.`,
   };
 }

@@ -2,7 +2,7 @@ import { appendFileSync, lstatSync, mkdirSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import type { RunFiles } from "../kernel/run-files.ts";
 import type { RunPlaces } from "../resources/resource-type.ts";
-import { isFileName } from "../traces/trace-files.ts";
+import { isFileName, traceFilePlaces } from "../traces/trace-files.ts";
 
 /**
  * The run directory of the contract: `traces/<guid>/<trace>`, a working directory `resources/<guid>` for each resource that asks for
@@ -33,8 +33,7 @@ export class DirectoryRunFiles implements RunFiles {
 
   find(guid: number, name: string): string | null {
     if (!isFileName(name)) return null;
-    const places = ["traces", "resources"].map((kind) => join(this.#directory, kind, String(guid), name));
-    return places.find((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile()) ?? null;
+    return traceFilePlaces(this.#directory, guid, name).find((path) => lstatSync(path, { throwIfNoEntry: false })?.isFile()) ?? null;
   }
 
   collectionDirectory(name: string): string {

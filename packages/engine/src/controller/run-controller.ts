@@ -63,7 +63,7 @@ export class RunController {
     const plan = this.#compile(design, { parameters: options.parameters ?? {} });
     const record = this.#describe(plan, options);
     mkdirSync(record.directory, { recursive: true });
-    writeFileSync(join(record.directory, "design.json"), `${JSON.stringify(record.design, null, 2)}\n`);
+    writeDesign(record);
     await this.#options.store.runs.insert(record);
     const journal = await this.#openJournal(record);
     const run = this.#launch(plan, record, journal, options);
@@ -179,7 +179,7 @@ export class RunController {
     const { resources, ...deployment } = addition;
     const plan = this.#compile(design, { parameters: {}, ...(resources && { only: resources }) });
     record.design = recordedDesign(plan.design, this.#options.registry.catalogue());
-    writeFileSync(join(record.directory, "design.json"), `${JSON.stringify(record.design, null, 2)}\n`);
+    writeDesign(record);
     kernel.deploy(plan, { ...deployment, isAddition: true });
   }
 
@@ -222,4 +222,9 @@ export class RunController {
     const { outcome, failures } = await reader.read();
     await this.#finish(record, reader, { outcome: outcome ?? "failed", failures });
   }
+}
+
+/** The design as it is run, in the run's directory. */
+function writeDesign({ directory, design }: RunRecord): void {
+  writeFileSync(join(directory, "design.json"), `${JSON.stringify(design, null, 2)}\n`);
 }

@@ -17,6 +17,7 @@ import {
   type TraceInfo,
 } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
+import type { ResourceTypeRegistry } from "../resources/registry.ts";
 import type { Clock } from "../time/clock.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { Draft } from "./draft.ts";
@@ -34,7 +35,7 @@ type Guids = number | Iterable<number>;
  * What is illegal throws or rejects with an `EngineError` that has a code, and changes nothing.
  */
 export class ExperimentController {
-  readonly #options: ExperimentOptions;
+  readonly #options: ExperimentOptions & { readonly registry: ResourceTypeRegistry };
   readonly #clock: Clock;
   readonly #draft: Draft;
   readonly #deployed = new Set<number>();
@@ -46,7 +47,6 @@ export class ExperimentController {
   #waits: OutcomeWaits | null = null;
 
   constructor(options: ExperimentOptions = {}) {
-    this.#options = options;
     this.#clock = options.clock ?? new SystemClock();
     const registry = options.registry ?? createBuiltinRegistry();
     this.#options = { ...options, registry };

@@ -1,6 +1,6 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { EngineError } from "../errors.ts";
-import { findTraceFile } from "../traces/trace-files.ts";
+import { findTraceFile, readTrace } from "../traces/trace-files.ts";
 
 /** How much of a trace is wanted: all of it as text, the bytes of one block, its path, or its size in bytes (NEPI `TraceAttr`, section 1.9). */
 export type TraceRequest =
@@ -33,24 +33,21 @@ export async function readExperimentTrace(
   name: string,
   request: TraceRequest,
 ): Promise<string | number | Uint8Array> {
+  if (request.attribute === "stream") return readBlock(directory, guid, name, request);
   const path = await findTraceFile(directory, guid, name);
   if (request.attribute === "path") return path;
-  if (request.attribute === "size") return (await stat(path)).size;
-  if (request.attribute === "all") return readFile(path, "utf8");
+  return request.attribute === "size" ? (await stat(path)).size : readFile(path, "utf8");
+}
+
+async function readBlock(
+  directory: string,
+  guid: number,
+  name: string,
+  request: Extract<TraceRequest, { attribute: "stream" }>,
+): Promise<Uint8Array> {
   const { block = DEFAULT_BLOCK, offset = 0 } = request;
   if (!Number.isSafeInteger(block) || block < 1 || !Number.isSafeInteger(offset) || offset < 0) {
     throw new EngineError("invalid-value", "A block has at least one byte, and blocks are counted from 0.");
   }
-  return readBlock(path, block, offset);
-}
-
-async function readBlock(path: string, block: number, offset: number): Promise<Uint8Array> {
-  const file = await open(path, "r");
-  try {
-    const bytes = new Uint8Array(block);
-    const { bytesRead } = await file.read(bytes, 0, block, block * offset);
-    return bytes.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+  return (await readTrace(directory, guid, name, { offset: block * offset, limit: block })).bytes;
 }

@@ -69,6 +69,7 @@ export class HandControl {
 
   /** A step of a resource has ended and is not tried again. */
   stepEnded(record: ResourceRecord, error: string | null): void {
+    if (this.#waiting.size === 0) return;
     this.#waiting.get(record)?.(error);
     this.#waiting.delete(record);
   }
@@ -97,7 +98,7 @@ export class HandControl {
   addCondition(id: number, gate: PlannedGate, targets: readonly PlannedAction[]): Promise<void> {
     return this.#ask(() => {
       this.mustRun("A condition");
-      this.#conditions.set(id, [...(this.#conditions.get(id) ?? []), this.#services.board.addCondition(gate, targets)]);
+      this.keepCondition(id, this.#services.board.addCondition(gate, targets));
     });
   }
 

@@ -123,7 +123,7 @@ export class LifeCycle {
   /** Nothing happens beside this life any more: one that was waiting to begin begins. */
   sidesIdle(record: ResourceRecord): void {
     const isOnItsWayOut = record.leaving !== null || record.isHalted;
-    if (record.state === "NEW" && !isOnItsWayOut && !record.step) this.#services.steps.begin(record, firstStep(record, 0));
+    if (record.state === "NEW" && !isOnItsWayOut && !record.step) this.#services.steps.begin(record, this.#firstStep(record, 0));
   }
 
   /**
@@ -177,8 +177,14 @@ export class LifeCycle {
   }
 
   #deploy(record: ResourceRecord): void {
-    for (const peer of record.context.peers()) this.connectionChanged(record, "CONNECT", peer);
-    if (!record.sides) this.#services.steps.begin(record, firstStep(record, 0));
+    // Looking up the peers of everything would cost more than deploying it: few types ask for them.
+    if (record.type.hooks.connect) for (const peer of record.context.peers()) this.connectionChanged(record, "CONNECT", peer);
+    if (!record.sides) this.#services.steps.begin(record, this.#firstStep(record, 0));
+  }
+
+  /** The first of the steps from the `from`th on that the type has something to do in; DEPLOY if it has nothing before. */
+  #firstStep(record: ResourceRecord, from: number): LifeStep {
+    return UP.find((step, index) => index >= from && this.#services.steps.hasHook(record, step)) ?? "DEPLOY";
   }
 
   #stepSucceeded(record: ResourceRecord, step: ForwardStep, calledOff: boolean): void {
@@ -193,7 +199,7 @@ export class LifeCycle {
       return;
     }
     const next = FORWARD[step].next;
-    if (next !== null && !calledOff) this.#services.steps.begin(record, firstStep(record, UP.indexOf(next)));
+    if (next !== null && !calledOff) this.#services.steps.begin(record, this.#firstStep(record, UP.indexOf(next)));
   }
 
   #stepFailed(record: ResourceRecord, { step, calledOff }: StepUnderWay, error: string): void {
@@ -286,13 +292,3 @@ const FORWARD: Readonly<Record<ForwardStep, { state: ResourceState | null; next:
 
 /** The steps from NEW to READY. */
 const UP = ["DISCOVER", "RESERVE", "PROVISION", "CONFIGURE", "DEPLOY"] as readonly LifeStep[];
-const UP_HOOKS = ["discover", "reserve", "provision", "configure"] as const;
-
-/** The first of the steps from the `from`th on that the type has something to do in; DEPLOY if it has nothing before. */
-function firstStep({ type }: ResourceRecord, from: number): LifeStep {
-  for (let index = from; index < UP_HOOKS.length; index++) {
-    const hook = UP_HOOKS[index];
-    if (hook !== undefined && type.hooks[hook]) return UP[index] as LifeStep;
-  }
-  return "DEPLOY";
-}

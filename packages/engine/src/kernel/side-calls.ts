@@ -76,7 +76,8 @@ export class SideCalls {
 
   /** What waits for its turn is dropped, what is under way is told to end. A last look at what failed goes on, since it is wanted. */
   callOff(record: ResourceRecord, why: string): void {
-    const unwanted = (record.sides ?? []).filter((side) => side.step !== "FAIL");
+    if (!record.sides) return;
+    const unwanted = record.sides.filter((side) => side.step !== "FAIL");
     for (const side of unwanted) side.isCalledOff = true;
     for (const side of unwanted) {
       if (side.isBegun) side.abort.abort(new Error(why));

@@ -1,4 +1,4 @@
-/// <reference path="./cephes.d.ts" />
+/// <reference path="../cephes.d.ts" />
 import { compiled, stdtri } from "cephes";
 
 // It is WebAssembly, and not callable before.

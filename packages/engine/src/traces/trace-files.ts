@@ -30,13 +30,17 @@ export function tracePath(runDirectory: string, guid: number, name: string): str
   return join(tracesDirectory(runDirectory), String(guid), name);
 }
 
+/** Where a trace's file may be, in the order in which it is looked for; throws like {@link tracePath}. */
+export function traceFilePlaces(runDirectory: string, guid: number, name: string): string[] {
+  return [tracePath(runDirectory, guid, name), join(runDirectory, "resources", String(guid), name)];
+}
+
 /**
  * The file of a trace, else any file of that name in the resource's own directory. Rejects with `unknown-trace` when there is neither
  * (quirk Q69: files that an application leaves are found by name, and what is not there is an error).
  */
 export async function findTraceFile(runDirectory: string, guid: number, name: string): Promise<string> {
-  const places = [tracePath(runDirectory, guid, name), join(runDirectory, "resources", String(guid), name)];
-  for (const path of places) if ((await lstat(path).catch(ifMissing))?.isFile()) return path;
+  for (const path of traceFilePlaces(runDirectory, guid, name)) if ((await lstat(path).catch(ifMissing))?.isFile()) return path;
   throw unknownTrace(guid, name);
 }
 
