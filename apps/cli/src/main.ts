@@ -1,3 +1,4 @@
+import { makeRoomForBursts } from "@netcue/engine";
 import { CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-status.ts";
@@ -21,4 +22,5 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
+makeRoomForBursts();
 process.exitCode = await main(process.argv.slice(2));

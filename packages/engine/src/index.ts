@@ -1,4 +1,5 @@
 export { defaultHome } from "./controller/default-home.ts";
+export { makeRoomForBursts } from "./controller/room-for-bursts.ts";
 export type { Run, RunOptions } from "./controller/run.ts";
 export { RunController, type RunControllerOptions } from "./controller/run-controller.ts";
 export type { RunSummary } from "./controller/run-summary.ts";
