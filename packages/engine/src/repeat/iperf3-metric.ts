@@ -1,4 +1,4 @@
-import { readIperf3Json } from "./iperf3-json.ts";
+import { readIperf3Json } from "../resources/linux/iperf3-json.ts";
 import { readIperf3Text } from "./iperf3-text.ts";
 import type { Measurement, Metric } from "./metric.ts";
 import { readStdout } from "./read-stdout.ts";

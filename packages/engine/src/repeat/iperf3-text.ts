@@ -1,4 +1,4 @@
-import type { Iperf3Sums } from "./iperf3-sums.ts";
+import type { Iperf3Sums } from "../resources/linux/iperf3-sums.ts";
 
 /** `[SUM][TX-C]   0.00-1.00   sec  1.43 GBytes  12.2 Gbits/sec` and what follows, up to the side that is meant. */
 const SUMMARY =

@@ -75,6 +75,7 @@ describe("the built-in types", () => {
       "linux::Traceroute",
       "linux::Mtr",
       "linux::NPing",
+      "linux::Iperf3",
       "linux::UdpTest",
       "linux::Tcpdump",
       "netns::Node",

@@ -4,6 +4,7 @@ import { dummyInterface } from "./dummy/dummy-interface.ts";
 import { dummyLink } from "./dummy/dummy-link.ts";
 import { dummyNode } from "./dummy/dummy-node.ts";
 import { linuxApplication } from "./linux/linux-application.ts";
+import { linuxIperf3 } from "./linux/linux-iperf3.ts";
 import { linuxMtr } from "./linux/linux-mtr.ts";
 import { linuxNode } from "./linux/linux-node.ts";
 import { linuxNping } from "./linux/linux-nping.ts";
@@ -27,6 +28,7 @@ const BUILTIN_TYPES: readonly ResourceType[] = [
   linuxTraceroute,
   linuxMtr,
   linuxNping,
+  linuxIperf3,
   linuxUdpTest,
   linuxTcpdump,
   netnsNode,

@@ -1,14 +1,25 @@
+import { readFileSync } from "node:fs";
 import { HOST, type HostProcess, type ProcessEnd } from "../../host/host.ts";
+import type { AttributeValue } from "../../model/index.ts";
 import type { ResourceContext, ResourceHooks } from "../resource-type.ts";
 import { carryOutSteps, type DeployStep } from "./deploy-steps.ts";
 import { type Argv, type Attributes, type Deployment, graceMs, howItEnded, textOf } from "./deployment.ts";
 import { INSTALL_PACKAGES } from "./install-packages.ts";
-import { readLastLine } from "./last-lines.ts";
+import { fileSize, readLastLine } from "./last-lines.ts";
 import { PLACE_FILES, stdinPathOf } from "./place-files.ts";
 import { type RequiredProgram, requireProgram, requireRoot } from "./required-program.ts";
 import { runText } from "./run-text.ts";
 import { tearDown } from "./tear-down.ts";
 import { directoriesOf, placesOf, variablesOf } from "./variables.ts";
+import { waitForListener } from "./wait-for-listener.ts";
+
+/** What a program's output says of its end. */
+export interface ProgramResult {
+  /** It failed, whatever its exit status is. */
+  error?: string;
+  /** Values of attributes that the type computes. */
+  values?: Readonly<Record<string, AttributeValue>>;
+}
 
 /** What makes the life of a resource that is one program. */
 export interface ProgramRecipe {
@@ -23,10 +34,15 @@ export interface ProgramRecipe {
   steps?: readonly DeployStep[];
   /** Whether to run it before it is READY; START then only says so. Without it: the attribute `earlyStart`. */
   isEarly?(attributes: Attributes): boolean;
+  /** Of a program that is run early and serves: the TCP port. It is READY when something listens there. */
+  listensAt?(attributes: Attributes): number | null;
+  /** Reads what it wrote to standard output, if anything, when it has ended by itself. */
+  result?(output: string, attributes: Attributes): ProgramResult;
 }
 
 /** What a resource has at hand between its steps. */
 interface Program extends Deployment {
+  recipe: ProgramRecipe;
   process: HostProcess | null;
   /** How the process ended, when it has. */
   end: ProcessEnd | null;
@@ -46,14 +62,17 @@ export function programHooks(recipe: ProgramRecipe): ResourceHooks {
     async deploy(context) {
       const program = programs.get(context);
       const isEarly = recipe.isEarly?.(context.attributes) ?? context.attributes.earlyStart === true;
-      if (program && isEarly) await launch(program, recipe);
+      if (!program || !isEarly) return;
+      const server = await launch(program);
+      const port = recipe.listensAt?.(context.attributes) ?? null;
+      if (server && port !== null) await waitForListener(program, port, server);
     },
     async start(context) {
       const program = programs.get(context);
       if (!program) throw new Error("It was not provisioned, so there is no host to run it on.");
       program.isUp = true;
-      if (!program.process) await launch(program, recipe);
-      else if (program.end) reportEnd(context, program.end);
+      if (!program.process) await launch(program);
+      else if (program.end) reportEnd(program, program.end);
     },
     async stop(context) {
       const program = programs.get(context);
@@ -66,12 +85,13 @@ export function programHooks(recipe: ProgramRecipe): ResourceHooks {
   };
 }
 
-async function provision(context: ResourceContext, { argv, requires, steps = [] }: ProgramRecipe): Promise<void> {
+async function provision(context: ResourceContext, recipe: ProgramRecipe): Promise<void> {
+  const { argv, requires, steps = [] } = recipe;
   argv(context.attributes);
   const host = context.ask(HOST);
   const places = placesOf(context, host);
   const env = variablesOf(context, host, places);
-  const program: Program = { context, host, places, env, process: null, end: null, isUp: false };
+  const program: Program = { recipe, context, host, places, env, process: null, end: null, isUp: false };
   for (const directory of directoriesOf(context, places)) await host.makeDirectory(directory);
   if (context.attributes.sudo === true) await requireRoot(program);
   programs.set(context, program); // From here on there is something to tear down.
@@ -94,12 +114,13 @@ async function release(context: ResourceContext): Promise<void> {
   }
 }
 
-async function launch(program: Program, recipe: ProgramRecipe): Promise<void> {
-  const { context, host, places, env } = program;
+/** Null when there is nothing to run. */
+async function launch(program: Program): Promise<HostProcess | null> {
+  const { recipe, context, host, places, env } = program;
   const argv = recipe.argv(context.attributes);
   if (!argv) {
     context.complete();
-    return;
+    return null;
   }
   const started = await host.start({
     argv,
@@ -115,18 +136,29 @@ async function launch(program: Program, recipe: ProgramRecipe): Promise<void> {
   program.end = null;
   void started.ended.then((end) => {
     program.end = end;
-    if (program.isUp) reportEnd(context, end);
+    if (program.isUp) reportEnd(program, end);
   });
+  return started;
 }
 
-/** The status alone decides (sane behaviour of NEPI's exit-code protocol, which took a silent failure for success). */
-function reportEnd(context: ResourceContext, end: ProcessEnd): void {
+/** The status decides (sane behaviour of NEPI's exit-code protocol, which took a silent failure for success), where the output does not say more. */
+function reportEnd(program: Program, end: ProcessEnd): void {
+  const { context } = program;
   const { exitStatus } = end;
-  if (exitStatus === 0) {
+  const { error, values = {} } = resultOf(program);
+  for (const [name, value] of Object.entries(values)) context.compute(name, value);
+  if (exitStatus === 0 && error === undefined) {
     context.complete({ exitStatus });
     return;
   }
   const how = howItEnded(end).replace(/^./, (letter) => letter.toUpperCase());
   const lastLine = readLastLine(context.tracePath("stderr")) || readLastLine(context.tracePath("stdout"));
-  context.fail(lastLine ? `${how}: ${lastLine}` : `${how}, without a word on stderr or stdout.`, exitStatus === null ? {} : { exitStatus });
+  const told = lastLine ? `${how}: ${lastLine}` : `${how}, without a word on stderr or stdout.`;
+  context.fail(error ?? told, exitStatus === null ? {} : { exitStatus });
+}
+
+function resultOf({ recipe, context }: Program): ProgramResult {
+  const path = context.tracePath("stdout");
+  if (!recipe.result || fileSize(path) === 0) return {};
+  return recipe.result(readFileSync(path, "utf8"), context.attributes);
 }
