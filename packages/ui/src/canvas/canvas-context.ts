@@ -1,7 +1,9 @@
 import type { Problem } from "@netcue/engine/model";
 import type { ReactNode } from "react";
 import { createContext, use, useCallback, useSyncExternalStore } from "react";
+import type { OnDesignCommand } from "../design/design-command.ts";
 import type { LiveState } from "./live-state.ts";
+import type { Need } from "./need-offer.tsx";
 import type { StateSource } from "./state-source.ts";
 
 /** What the nodes of one canvas need beside their own data. */
@@ -11,6 +13,11 @@ export interface CanvasContextValue {
   problemsOf(node: string): readonly Problem[];
   /** While a line is drawn: whether it may end at this node. Null while none is drawn. */
   isPartner: ((node: string) => boolean) | null;
+  /** Whether what is being dragged from the palette would be joined with this node if it were dropped now. */
+  isDropTarget(node: string): boolean;
+  /** What a resource lacks by the rules of its type; nothing where nothing can be edited. */
+  needsOf(guid: number): readonly Need[];
+  onCommand: OnDesignCommand | undefined;
   /** Where the open condition is edited. */
   openCondition: number | null;
   onOpenCondition: ((index: number | null) => void) | undefined;

@@ -1,12 +1,20 @@
+import type { Design } from "@netcue/engine/model";
 import { describe, expect, it } from "vitest";
 import { createConnectionRules } from "../design/connection-rules.ts";
-import { LAB, SAMPLE } from "../testing/sample-lab.ts";
-import { type GestureEnd, gestureCommand, impliedHandle } from "./connect-gesture.ts";
+import { LAB, SAMPLE, WIRED_LAB } from "../testing/sample-lab.ts";
+import { resourcePositions } from "./canvas-geometry.ts";
+import { type GestureEnd, gestureOffers, impliedHandle, isGestureAllowed } from "./connect-gesture.ts";
 
 const end = (node: string, handle: string): GestureEnd => ({ node, handle });
-const draw = (from: GestureEnd, to: GestureEnd, design = SAMPLE) => gestureCommand(design, createConnectionRules(design, LAB), from, to);
 
-describe("gestureCommand", () => {
+function draw(from: GestureEnd, to: GestureEnd, design: Design = SAMPLE, catalogue = LAB) {
+  const ground = { design, rules: createConnectionRules(design, catalogue), positions: resourcePositions(design) };
+  const offers = gestureOffers(ground, from, to);
+  expect(isGestureAllowed(ground, from, to)).toBe(offers.length > 0);
+  return offers.at(0)?.command;
+}
+
+describe("gestureOffers", () => {
   it("connects what the types allow, in either direction and by any of the round handles", () => {
     const free = { ...SAMPLE, connections: [] };
     expect(draw(end("2", "link-top"), end("1", "link-bottom"), free)).toEqual({ type: "connect", pair: [2, 1] });
@@ -17,6 +25,41 @@ describe("gestureCommand", () => {
     expect(draw(end("2", "link-top"), end("1", "link-bottom"))).toBeUndefined();
     expect(draw(end("1", "link-top"), end("1", "link-bottom"))).toBeUndefined();
     expect(draw(end("2", "link-top"), end("3", "link-top"))).toBeUndefined();
+  });
+
+  const boxes: Design = {
+    netcue: 1,
+    name: "boxes",
+    resources: [
+      { guid: 1, type: "lab::Box", position: { x: 0, y: 0 } },
+      { guid: 2, type: "lab::Box", position: { x: 800, y: 0 } },
+    ],
+  };
+
+  it("joins two that cannot be connected by what may lie between them", () => {
+    expect(draw(end("1", "link-bottom"), end("2", "link-top"), boxes)).toEqual({
+      type: "add-parts",
+      parts: {
+        resources: [{ guid: 3, type: "lab::Wire", position: { x: 400, y: 0 } }],
+        connections: [
+          [1, 3],
+          [3, 2],
+        ],
+      },
+    });
+  });
+
+  it("brings the ports that a cable asks for", () => {
+    const design: Design = { ...boxes, resources: [...boxes.resources, { guid: 3, type: "lab::Cable", position: { x: 0, y: 400 } }] };
+    expect(draw(end("1", "link-bottom"), end("3", "link-top"), design, WIRED_LAB)).toMatchObject({
+      parts: {
+        resources: [{ guid: 4, type: "lab::Port", position: { x: 0, y: 200 } }],
+        connections: [
+          [1, 4],
+          [4, 3],
+        ],
+      },
+    });
   });
 
   it("makes a condition between diamonds, in the sense of the drawing whichever end it began at", () => {

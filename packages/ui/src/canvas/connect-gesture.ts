@@ -1,6 +1,7 @@
 import type { Design, DesignCondition } from "@netcue/engine/model";
 import type { ConnectionRules } from "../design/connection-rules.ts";
 import type { DesignCommand } from "../design/design-command.ts";
+import { joiningParts, type Positions, pathLabel } from "../design/new-parts.ts";
 import { HANDLES, readNodeId } from "./design-to-flow.ts";
 
 /** One end of a line that somebody draws. */
@@ -9,13 +10,36 @@ export interface GestureEnd {
   handle: string;
 }
 
+/** One way to carry out what a line asks for. */
+export interface GestureOffer {
+  /** What comes with it, for people, when there is a choice. */
+  label: string;
+  command: DesignCommand;
+}
+
+/** What a line is drawn on. */
+export interface GestureGround {
+  design: Design;
+  rules: ConnectionRules;
+  positions: Positions;
+}
+
 /**
- * What drawing a line from one handle to another asks for; undefined where it is not allowed.
- * Link to link connects. `when` to `then` makes a condition; `when` to a chip adds a source, a chip to `then` adds a target.
+ * What drawing a line from one handle to another may mean; nothing where it is not allowed.
+ * Link to link connects, with what has to lie in between. `when` to `then` makes a condition; `when` to a chip adds a source, a
+ * chip to `then` adds a target.
  */
-export function gestureCommand(design: Design, rules: ConnectionRules, a: GestureEnd, b: GestureEnd): DesignCommand | undefined {
-  if (isLink(a.handle) && isLink(b.handle)) return linkCommand(rules, a, b);
-  return conditionCommand(design, a, b) ?? conditionCommand(design, b, a);
+export function gestureOffers(ground: GestureGround, a: GestureEnd, b: GestureEnd): readonly GestureOffer[] {
+  if (isLink(a.handle) && isLink(b.handle)) return linkOffers(ground, a, b);
+  const command = conditionCommand(ground.design, a, b) ?? conditionCommand(ground.design, b, a);
+  return command ? [{ label: "", command }] : [];
+}
+
+/** Whether a line from one handle to another means anything. Cheap: every card in view is asked while a line is drawn. */
+export function isGestureAllowed({ design, rules }: GestureGround, a: GestureEnd, b: GestureEnd): boolean {
+  if (!isLink(a.handle) || !isLink(b.handle)) return (conditionCommand(design, a, b) ?? conditionCommand(design, b, a)) !== undefined;
+  const pair = resourcePair(a, b);
+  return pair !== undefined && rules.joins(...pair).length > 0;
 }
 
 /** The handle that a line lands on when it is dropped anywhere on a card or a chip. */
@@ -29,10 +53,18 @@ export function impliedHandle(from: string, node: string): string {
 
 const isLink = (handle: string): boolean => handle === HANDLES.linkTop || handle === HANDLES.linkBottom;
 
-function linkCommand(rules: ConnectionRules, a: GestureEnd, b: GestureEnd): DesignCommand | undefined {
+function linkOffers({ rules, positions }: GestureGround, a: GestureEnd, b: GestureEnd): GestureOffer[] {
+  const pair = resourcePair(a, b);
+  if (!pair) return [];
+  return rules.joins(...pair).map((path) => ({
+    label: pathLabel(path),
+    command: path.length === 0 ? { type: "connect", pair } : { type: "add-parts", parts: joiningParts(path, pair, positions) },
+  }));
+}
+
+function resourcePair(a: GestureEnd, b: GestureEnd): [number, number] | undefined {
   const [from, to] = [readNodeId(a.node), readNodeId(b.node)];
-  if (from.kind !== "resource" || to.kind !== "resource") return undefined;
-  return rules.canConnect(from.guid, to.guid) ? { type: "connect", pair: [from.guid, to.guid] } : undefined;
+  return from.kind === "resource" && to.kind === "resource" ? [from.guid, to.guid] : undefined;
 }
 
 function conditionCommand(design: Design, from: GestureEnd, to: GestureEnd): DesignCommand | undefined {

@@ -1,3 +1,4 @@
+import type { Catalogue, Design } from "@netcue/engine/model";
 import {
   Background,
   BackgroundVariant,
@@ -7,17 +8,22 @@ import {
   ReactFlowProvider,
   SelectionMode,
 } from "@xyflow/react";
-import { useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { classNames } from "../class-names.ts";
+import { createConnectionRules } from "../design/connection-rules.ts";
 import type { Position } from "../design/design-command.ts";
+import type { Positions } from "../design/new-parts.ts";
 import { CanvasContext, type CanvasContextValue } from "./canvas-context.ts";
 import { CanvasControls } from "./canvas-controls.tsx";
 import { GRID } from "./canvas-geometry.ts";
 import type { ExperimentCanvasProps } from "./canvas-props.ts";
 import { ConditionEdge } from "./condition-edge.tsx";
 import { ConditionNode } from "./condition-node.tsx";
+import type { GestureGround } from "./connect-gesture.ts";
 import { ConnectionEdge } from "./connection-edge.tsx";
 import { type CanvasEdge, type CanvasNode, createDesignToFlow } from "./design-to-flow.ts";
+import { LineChoiceMenu } from "./line-choice.tsx";
+import { needsOf } from "./needs.ts";
 import { OverviewCanvas } from "./overview-canvas.tsx";
 import { createScene } from "./overview-scene.ts";
 import { ResourceNode } from "./resource-node.tsx";
@@ -59,8 +65,10 @@ export function ExperimentCanvas(props: ExperimentCanvasProps) {
 function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const { design, catalogue, stateSource, selection, onSelectionChange, onCommand } = props;
   const editable = onCommand !== undefined;
-  const lines = useLineDrawing(design, catalogue, onCommand);
   const { positions, follow } = useDragPositions(design, onCommand);
+  const ground = useGround(design, catalogue, positions);
+  const lines = useLineDrawing(ground, onCommand);
+  const drop = usePaletteDrop(ground, catalogue, onCommand);
   const flowSelection = useFlowSelection(selection, onSelectionChange);
   const overview = useOverview(positions, props.first);
   const [convert] = useState(createDesignToFlow);
@@ -75,7 +83,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   useCanvasHandle(props.ref, positions, graph.chips);
   const pointer = useOverviewPointer(scene, props);
   return (
-    <CanvasContext value={useContextValue(props, lines.isPartner)}>
+    <CanvasContext value={useContextValue(props, ground, lines.isPartner, drop.targets)}>
       <ReactFlow<CanvasNode, CanvasEdge>
         nodes={overview ? NO_NODES : graph.nodes}
         edges={overview ? NO_EDGES : graph.edges}
@@ -88,11 +96,11 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         onEdgesChange={flowSelection.followEdges}
         isValidConnection={lines.isValidConnection}
         onConnectStart={lines.onConnectStart}
-        onConnect={lines.onConnect}
         onConnectEnd={lines.onConnectEnd}
+        onClickConnectEnd={lines.onConnectEnd}
         {...pointer.handlers}
         {...useOpening(props)}
-        {...usePaletteDrop(onCommand)}
+        {...drop.handlers}
         defaultViewport={props.first.viewport}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}
@@ -117,6 +125,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         {scene ? <OverviewCanvas scene={scene} stateSource={stateSource} hovered={pointer.hovered} /> : null}
         <CanvasControls positions={positions} />
       </ReactFlow>
+      {lines.choice && onCommand ? <LineChoiceMenu choice={lines.choice} onCommand={onCommand} onClose={lines.closeChoice} /> : null}
     </CanvasContext>
   );
 }
@@ -127,12 +136,45 @@ function KeepFitted({ positions, first }: { positions: ReadonlyMap<number, Posit
   return null;
 }
 
-function useContextValue(props: ExperimentCanvasProps, isPartner: CanvasContextValue["isPartner"]): CanvasContextValue {
+function useGround(design: Design, catalogue: Catalogue, positions: Positions): GestureGround {
+  const rules = useMemo(() => createConnectionRules(design, catalogue), [design, catalogue]);
+  return useMemo(() => ({ design, rules, positions }), [design, rules, positions]);
+}
+
+function useContextValue(
+  props: ExperimentCanvasProps,
+  ground: GestureGround,
+  isPartner: CanvasContextValue["isPartner"],
+  dropTargets: ReadonlySet<string> | null,
+): CanvasContextValue {
   const { onCommand, stateSource, problems, openCondition = null, onOpenCondition, renderCondition } = props;
   const problemsOf = useProblemsByNode(problems);
   const editable = onCommand !== undefined;
+  // Places change with every movement of a drag; what is offered is looked at only when somebody asks.
+  const latest = useRef(ground);
+  useLayoutEffect(() => {
+    latest.current = ground;
+  }, [ground]);
+  const { rules } = ground;
+  const needs = useMemo(
+    () => (guid: number) => (editable && rules.needs(guid).length > 0 ? needsOf(latest.current, guid) : NO_NEEDS),
+    [editable, rules],
+  );
   return useMemo(
-    () => ({ editable, stateSource, problemsOf, isPartner, openCondition, onOpenCondition, renderCondition }),
-    [editable, stateSource, problemsOf, isPartner, openCondition, onOpenCondition, renderCondition],
+    () => ({
+      editable,
+      stateSource,
+      problemsOf,
+      isPartner,
+      isDropTarget: (node: string) => dropTargets?.has(node) ?? false,
+      needsOf: needs,
+      onCommand,
+      openCondition,
+      onOpenCondition,
+      renderCondition,
+    }),
+    [editable, stateSource, problemsOf, isPartner, dropTargets, needs, onCommand, openCondition, onOpenCondition, renderCondition],
   );
 }
+
+const NO_NEEDS: ReturnType<CanvasContextValue["needsOf"]> = [];

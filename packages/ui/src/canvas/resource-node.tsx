@@ -1,6 +1,6 @@
 import { type DesignResource, type Problem, type ResourceTypeInfo, resourceName } from "@netcue/engine/model";
 import { type NodeProps, Position as Side } from "@xyflow/react";
-import { memo } from "react";
+import { memo, type ReactNode } from "react";
 import { classNames } from "../class-names.ts";
 import { ProblemMark } from "../problems/problem-mark.tsx";
 import { StateRing } from "../style/resource-state-style.tsx";
@@ -10,6 +10,7 @@ import { useCanvas, useLiveState } from "./canvas-context.ts";
 import { HANDLES, type ResourceFlowNode } from "./design-to-flow.ts";
 import { HandlePoint } from "./handle-point.tsx";
 import type { LiveState } from "./live-state.ts";
+import { NeedOffer } from "./need-offer.tsx";
 import { useNear } from "./use-near.ts";
 
 /** A resource on the canvas. It reads its live state by its guid; nothing of a run is in its data. */
@@ -17,8 +18,9 @@ export const ResourceNode = memo(function ResourceNode({ id, data, selected }: N
   const { resource, info } = data;
   const canvas = useCanvas();
   const live = useLiveState(canvas.stateSource, resource.guid);
-  const partner = canvas.isPartner?.(id);
+  const partner = canvas.isDropTarget(id) || canvas.isPartner?.(id);
   const { near, handlers } = useNear();
+  const [need] = canvas.needsOf(resource.guid);
   return (
     <div className="size-full" {...handlers}>
       <ResourceCard
@@ -26,6 +28,7 @@ export const ResourceNode = memo(function ResourceNode({ id, data, selected }: N
         info={info}
         live={canvas.stateSource ? (live ?? NOT_YET) : undefined}
         problems={canvas.problemsOf(id)}
+        need={need && <NeedOffer need={need} name={resourceName(resource)} />}
         className={classNames(
           selected && "border-accent outline-1 outline-accent",
           partner === true && "border-accent bg-accent-soft",
@@ -45,12 +48,15 @@ export function ResourceCard({
   info,
   live,
   problems = [],
+  need,
   className,
 }: {
   resource: Pick<DesignResource, "guid" | "type" | "name">;
   info: ResourceTypeInfo | undefined;
   live?: LiveState | undefined;
   problems?: readonly Problem[];
+  /** What it still lacks, in place of its type. */
+  need?: ReactNode;
   className?: string;
 }) {
   return (
@@ -73,7 +79,7 @@ export function ResourceCard({
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate font-medium text-base text-ink">{resourceName(resource)}</span>
-        <SecondLine type={resource.type} info={info} live={live} />
+        {need ?? <SecondLine type={resource.type} info={info} live={live} />}
       </span>
       {live ? <Ring live={live} /> : null}
       {info?.simulated ? (

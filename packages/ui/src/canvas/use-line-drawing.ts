@@ -1,42 +1,57 @@
-import type { Catalogue, Design } from "@netcue/engine/model";
 import type { Connection, Edge, FinalConnectionState, OnConnectStartParams } from "@xyflow/react";
 import { useMemo, useState } from "react";
-import { createConnectionRules } from "../design/connection-rules.ts";
-import type { DesignCommand, OnDesignCommand } from "../design/design-command.ts";
-import { type GestureEnd, gestureCommand, impliedHandle } from "./connect-gesture.ts";
+import type { OnDesignCommand, Position } from "../design/design-command.ts";
+import {
+  type GestureEnd,
+  type GestureGround,
+  type GestureOffer,
+  gestureOffers,
+  impliedHandle,
+  isGestureAllowed,
+} from "./connect-gesture.ts";
+
+/** Several ways to carry out a line, and where on the screen it ended. */
+export interface LineChoice {
+  offers: readonly GestureOffer[];
+  at: Position;
+}
 
 /** Drawing of connections and conditions: who may be the other end, and what the finished line asks for. */
-export function useLineDrawing(design: Design, catalogue: Catalogue, onCommand: OnDesignCommand | undefined) {
+export function useLineDrawing(ground: GestureGround, onCommand: OnDesignCommand | undefined) {
   const [from, setFrom] = useState<GestureEnd | null>(null);
-  const rules = useMemo(() => createConnectionRules(design, catalogue), [design, catalogue]);
+  const [choice, setChoice] = useState<LineChoice | null>(null);
 
-  const command = (a: GestureEnd, b: GestureEnd): DesignCommand | undefined => gestureCommand(design, rules, a, b);
+  const carryOut = (a: GestureEnd, b: GestureEnd, at: Position): void => {
+    const offers = gestureOffers(ground, a, b);
+    const [only, ...others] = offers;
+    if (only && others.length === 0) onCommand?.(only.command);
+    else if (only) setChoice({ offers, at });
+  };
   const isPartner = useMemo(() => {
     if (!from) return null;
-    return (node: string) => gestureCommand(design, rules, from, { node, handle: impliedHandle(from.handle, node) }) !== undefined;
-  }, [from, design, rules]);
+    return (node: string) => isGestureAllowed(ground, from, { node, handle: impliedHandle(from.handle, node) });
+  }, [from, ground]);
 
   return {
     isPartner,
+    choice,
+    closeChoice: () => setChoice(null),
     isValidConnection(line: Connection | Edge): boolean {
       const ends = readEnds(line);
-      return ends !== null && command(...ends) !== undefined;
+      return ends !== null && isGestureAllowed(ground, ...ends);
     },
     onConnectStart(_event: unknown, { nodeId, handleId }: OnConnectStartParams): void {
+      setChoice(null);
       setFrom(nodeId && handleId ? { node: nodeId, handle: handleId } : null);
     },
-    onConnect(line: Connection): void {
-      const ends = readEnds(line);
-      const asked = ends && command(...ends);
-      if (asked) onCommand?.(asked);
-    },
     /** A line may end anywhere on a card or a chip, not only at its handle. */
-    onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+    onConnectEnd(event: MouseEvent | TouchEvent, { isValid, fromNode, fromHandle, toNode, toHandle }: FinalConnectionState): void {
       setFrom(null);
-      if (!from || state.isValid) return;
-      const node = nodeUnder(event);
-      const asked = node === null ? undefined : command(from, { node, handle: impliedHandle(from.handle, node) });
-      if (asked) onCommand?.(asked);
+      const at = pointOf(event);
+      if (!fromNode || !fromHandle?.id || !at) return;
+      const node = isValid ? toNode?.id : nodeAt(at);
+      const handle = isValid ? toHandle?.id : undefined;
+      if (node) carryOut({ node: fromNode.id, handle: fromHandle.id }, { node, handle: handle ?? impliedHandle(fromHandle.id, node) }, at);
     },
   };
 }
@@ -49,8 +64,11 @@ function readEnds({ source, sourceHandle, target, targetHandle }: Connection | E
   ];
 }
 
-function nodeUnder(event: MouseEvent | TouchEvent): string | null {
+function pointOf(event: MouseEvent | TouchEvent): Position | undefined {
   const point = "changedTouches" in event ? event.changedTouches[0] : event;
-  const element = point && document.elementFromPoint(point.clientX, point.clientY);
-  return element?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? null;
+  return point && { x: point.clientX, y: point.clientY };
+}
+
+function nodeAt({ x, y }: Position): string | undefined {
+  return document.elementFromPoint(x, y)?.closest<HTMLElement>(".react-flow__node")?.dataset.id;
 }

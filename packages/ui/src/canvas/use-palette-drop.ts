@@ -1,31 +1,53 @@
+import type { Catalogue } from "@netcue/engine/model";
 import { useReactFlow } from "@xyflow/react";
-import type { DragEvent } from "react";
-import type { OnDesignCommand } from "../design/design-command.ts";
-import { PALETTE_DRAG_TYPE } from "../palette/palette-drag.ts";
+import { type DragEvent, useState } from "react";
+import type { OnDesignCommand, Position } from "../design/design-command.ts";
+import { draggedType, PALETTE_DRAG_TYPE } from "../palette/palette-drag.ts";
 import { CARD, GRID } from "./canvas-geometry.ts";
+import type { GestureGround } from "./connect-gesture.ts";
+import { resourceNodeId } from "./design-to-flow.ts";
+import { dropCommand, dropTarget } from "./drop-target.ts";
 
-/** What is dragged from the palette lands with its middle under the pointer. */
-export function usePaletteDrop(onCommand: OnDesignCommand | undefined) {
+/**
+ * What is dragged from the palette lands with its middle under the pointer: on a card or between two, where the types allow it,
+ * connected; elsewhere free. `targets` are the nodes that it would be joined with now.
+ */
+export function usePaletteDrop(ground: GestureGround, catalogue: Catalogue, onCommand: OnDesignCommand | undefined) {
   const flow = useReactFlow();
-  if (!onCommand) return {};
-  return {
+  const [targets, setTargets] = useState<ReadonlySet<string> | null>(null);
+  if (!onCommand) return { targets, handlers: {} };
+  const pointOf = (event: DragEvent): Position => flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+  const handlers = {
     onDragOver(event: DragEvent): void {
       if (!event.dataTransfer.types.includes(PALETTE_DRAG_TYPE)) return;
       event.preventDefault();
       event.dataTransfer.dropEffect = "copy";
+      const info = draggedType(event.dataTransfer.types, catalogue.values());
+      const target = info && !event.altKey ? dropTarget(ground, info, pointOf(event)) : null;
+      const next = target?.map(resourceNodeId) ?? null;
+      setTargets((before) => (sameNodes(before, next) ? before : next && new Set(next)));
+    },
+    onDragLeave(event: DragEvent): void {
+      if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget))) setTargets(null);
     },
     onDrop(event: DragEvent): void {
-      const resourceType = event.dataTransfer.getData(PALETTE_DRAG_TYPE);
-      if (resourceType === "") return;
+      const type = event.dataTransfer.getData(PALETTE_DRAG_TYPE);
+      if (type === "") return;
       event.preventDefault();
-      const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
-      onCommand({
-        type: "add-resource",
-        resourceType,
-        position: { x: snap(point.x - CARD.width / 2), y: snap(point.y - CARD.height / 2) },
-      });
+      setTargets(null);
+      const point = pointOf(event);
+      const info = catalogue.get(type);
+      const joined = info && !event.altKey ? dropCommand(ground, info, point) : undefined;
+      const position = { x: snap(point.x - CARD.width / 2), y: snap(point.y - CARD.height / 2) };
+      onCommand(joined ?? { type: "add-resource", resourceType: type, position });
     },
   };
+  return { targets, handlers };
+}
+
+function sameNodes(before: ReadonlySet<string> | null, next: readonly string[] | null): boolean {
+  if (!before || !next) return before === next;
+  return before.size === next.length && next.every((node) => before.has(node));
 }
 
 function snap(value: number): number {

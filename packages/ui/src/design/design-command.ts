@@ -1,4 +1,4 @@
-import type { AttributeValue, DesignCondition, DesignConnection } from "@netcue/engine/model";
+import type { AttributeValue, Design, DesignCondition, DesignConnection, DesignResource } from "@netcue/engine/model";
 
 export interface Position {
   x: number;
@@ -11,9 +11,21 @@ export type ConditionSide = "after" | "resources";
 /** What is to be different about a condition; `undefined` takes the key away. */
 export type ConditionChange = { [K in keyof DesignCondition]?: DesignCondition[K] | undefined };
 
+/**
+ * What is added to a design in one go. The resources get guids of their own; here they may have any that the design does not use.
+ * Every other guid means a resource that is there.
+ */
+export interface DesignParts {
+  resources: readonly DesignResource[];
+  connections?: readonly DesignConnection[];
+  conditions?: readonly DesignCondition[];
+  groups?: NonNullable<Design["groups"]>;
+}
+
 /** One edit of a design, as data: what canvas, palette and inspector ask for and the editor carries out. */
 export type DesignCommand =
   | { type: "add-resource"; resourceType: string; position: Position }
+  | { type: "add-parts"; parts: DesignParts }
   | { type: "move-resources"; positions: ReadonlyMap<number, Position> }
   | { type: "connect"; pair: DesignConnection }
   | { type: "disconnect"; pair: DesignConnection }

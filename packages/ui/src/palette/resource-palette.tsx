@@ -7,7 +7,7 @@ import { Input } from "../primitives/input.tsx";
 import { Tooltip } from "../primitives/tooltip.tsx";
 import { TypeIcon } from "../style/type-icon.tsx";
 import { groupByCategory } from "./group-by-category.ts";
-import { PALETTE_DRAG_TYPE } from "./palette-drag.ts";
+import { PALETTE_DRAG_TYPE, paletteDragKind } from "./palette-drag.ts";
 
 /**
  * Everything that can be put on the canvas, by category, from the catalogue alone. Dragging puts it under the pointer; Enter or a
@@ -20,6 +20,7 @@ export function ResourcePalette({ catalogue, onAdd }: { catalogue: Catalogue; on
   const groups = groupByCategory(catalogue.values(), search);
   const startDrag = (event: DragEvent, info: ResourceTypeInfo): void => {
     event.dataTransfer.setData(PALETTE_DRAG_TYPE, info.type);
+    event.dataTransfer.setData(paletteDragKind(info.type), "");
     event.dataTransfer.effectAllowed = "copy";
     if (preview.current) event.dataTransfer.setDragImage(preview.current, CARD.width / 2, CARD.height / 2);
   };

@@ -45,7 +45,21 @@ export const LAB: Catalogue = createCatalogue([
     ],
     connections: [{ to: "lab::Box", min: 1, max: 1 }],
   }),
-  type("Wire", { category: "Links", simulated: true, connections: [{ to: "lab::Box", min: 2, max: 2 }] }),
+  type("Wire", { container: true, category: "Links", simulated: true, connections: [{ to: "lab::Box", min: 2, max: 2 }] }),
+]);
+
+/** The small catalogue with a cable that boxes reach only through ports, as many platforms have it. */
+export const WIRED_LAB: Catalogue = createCatalogue([
+  ...LAB.values(),
+  type("Cable", { container: true, category: "Links" }),
+  type("Port", {
+    container: true,
+    category: "Links",
+    connections: [
+      { to: "lab::Box", min: 1, max: 1 },
+      { to: "lab::Cable", min: 1, max: 1 },
+    ],
+  }),
 ]);
 
 /** Two jobs on a box; the second starts two seconds after the first. */

@@ -1,6 +1,7 @@
 import { type Design, type DesignResource, nextGuid } from "@netcue/engine/model";
 import { resourcePositions } from "@netcue/ui/canvas/canvas-geometry";
 import { connectionKey, type DesignCommand, type Selection } from "@netcue/ui/design/design-command";
+import { addParts } from "./add-parts.ts";
 import { addCondition, addToCondition, editCondition, removeFromCondition, withoutResources } from "./condition-edits.ts";
 
 type CommandOf<T extends DesignCommand["type"]> = Extract<DesignCommand, { type: T }>;
@@ -15,6 +16,7 @@ const EDITS: { readonly [T in DesignCommand["type"]]: Edit<T> } = {
     ...design,
     resources: [...design.resources, { guid: nextGuid(design), type: resourceType, position }],
   }),
+  "add-parts": (design, { parts }) => addParts(design, parts),
   "move-resources": (design, { positions }) =>
     mapResources(design, (resource) => {
       const position = positions.get(resource.guid);

@@ -1,11 +1,11 @@
 import type { Catalogue, Problem } from "@netcue/engine/model";
-import { CARD, freePosition, resourcePositions } from "@netcue/ui/canvas/canvas-geometry";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
 import { ConditionForm } from "@netcue/ui/conditions/condition-form";
 import { isNothingSelected, NOTHING_SELECTED } from "@netcue/ui/design/design-command";
 import { ResourcePalette } from "@netcue/ui/palette/resource-palette";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { addCommand } from "./add-command.ts";
 import type { Autosave, SavedDesign } from "./autosave.ts";
 import type { DesignStore } from "./design-store.ts";
 import { EditorInspector } from "./editor-inspector.tsx";
@@ -52,11 +52,8 @@ export function DesignEditor(props: DesignEditorProps) {
   useGestureEnds(store);
   useTitle(design.name);
 
-  const add = (resourceType: string): void => {
-    const middle = view.canvas.current?.centre() ?? { x: 0, y: 0 };
-    const wanted = { x: middle.x - CARD.width / 2, y: middle.y - CARD.height / 2 };
-    actions.run({ type: "add-resource", resourceType, position: freePosition(wanted, resourcePositions(design).values()) });
-  };
+  const add = (resourceType: string): void =>
+    actions.run(addCommand({ design, catalogue, selection, centre: view.canvas.current?.centre() ?? { x: 0, y: 0 } }, resourceType));
   return (
     <div className="flex h-dvh flex-col">
       <TopBar {...props} view={view} run={run} status={status} problems={problems} onShowProblems={() => setShowsProblems(true)} />

@@ -3,7 +3,7 @@ import { connectionKey, type DesignCommand, NOTHING_SELECTED, type Selection, se
 
 /** What is selected after an edit: what it made; nothing after a removal; else what was selected, as far as it is still there. */
 export function selectionAfter(command: DesignCommand, before: Design, after: Design, selection: Selection): Selection {
-  if (command.type === "add-resource" || command.type === "duplicate") {
+  if (command.type === "add-resource" || command.type === "add-parts" || command.type === "duplicate") {
     const known = new Set(before.resources.map((resource) => resource.guid));
     return selectResources(after.resources.map((resource) => resource.guid).filter((guid) => !known.has(guid)));
   }
