@@ -8,8 +8,10 @@ export const sharedConfig: UserWorkspaceConfig = {
   resolve: { conditions },
   ssr: { resolve: { conditions: ["netcue-source", "module", "node", "development|production"] } },
   test: {
-    testTimeout: 10_000,
-    hookTimeout: 20_000,
+    // Against what hangs, not against what is slow: other work may keep the machine busy while tests run.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
     restoreMocks: true,
     unstubEnvs: true,
   },

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { type RunEvent, type RunEventOf, type RunEventType, runEventSchema } from "@netcue/engine/model";
 
@@ -58,20 +57,20 @@ export class TestRoom {
 export class Started {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
-  #stdout = "";
+  readonly #said = { stdout: "", stderr: "" };
 
   constructor(child: ChildProcess) {
     this.child = child;
-    child.stdout?.on("data", (chunk: Buffer) => {
-      this.#stdout += chunk.toString();
-    });
-    const stderr = child.stderr ? text(child.stderr) : Promise.resolve("");
-    this.ended = once(child, "close").then(async ([status]) => ({ status, stdout: this.#stdout, stderr: await stderr }));
+    for (const stream of ["stdout", "stderr"] as const)
+      child[stream]?.setEncoding("utf8").on("data", (chunk: string) => {
+        this.#said[stream] += chunk;
+      });
+    this.ended = once(child, "close").then(([status]) => ({ status, ...this.#said }));
   }
 
-  /** Resolves when this has been written to stdout. */
-  async written(wanted: string): Promise<void> {
-    while (!this.#stdout.includes(wanted)) await once(this.child.stdout ?? this.child, "data");
+  /** Resolves when this has been written. */
+  async written(wanted: string, stream: "stdout" | "stderr" = "stdout"): Promise<void> {
+    while (!this.#said[stream].includes(wanted)) await once(this.child[stream] ?? this.child, "data");
   }
 }
 

@@ -106,7 +106,7 @@ describe("a repeat that comes to no good", () => {
     const file = room.file("i.json", work("test -e ../../../../stop && sleep 100; touch ../../../../stop"));
     const repeat = room.start("repeat", file, "--max", "9", "--out", "out");
     await repeat.written("    1  succeeded");
-    await expect.poll(() => room.processesLeft().length, { timeout: 5_000 }).toBeGreaterThan(1);
+    await expect.poll(() => room.processesLeft().length).toBeGreaterThan(1);
     repeat.child.kill("SIGINT");
     const { status, stdout, stderr } = await repeat.ended;
     expect(status).toBe(130);
@@ -124,7 +124,7 @@ describe("a repeat that comes to no good", () => {
     const record = repeatRecordSchema.parse(JSON.parse(readFileSync(room.path("out", "repeat.json"), "utf8")));
     expect(record.runs.slice(0, 2).map(({ outcome }) => outcome)).toEqual(["succeeded", "succeeded"]);
     expect(record.stopped).toBeNull();
-    await expect.poll(() => room.processesLeft(), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => room.processesLeft()).toEqual([]);
   });
 });
 

@@ -1,7 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: a design refers to its parameters in this way
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Design, DesignResource } from "@netcue/engine/model";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { eventsOf, eventsOfType, TestRoom, timeOf } from "./netcue.ts";
@@ -42,15 +41,15 @@ const abc = onThisMachine(
 );
 
 describe("a run that succeeds", () => {
-  // Others may keep the processors busy for a moment: then it is measured again.
-  it("keeps the times of the conditions, and leaves output, journal and summary", { retry: 2 }, async () => {
+  it("begins nothing before its conditions hold, and leaves output, journal and summary", async () => {
     const out = room.newDirectory();
     const ended = await room.netcue("run", room.file("abc.json", abc), "--events", "--out", out, "--seed", "7");
     expect(ended).toMatchObject({ status: 0, stderr: "" });
     const events = eventsOf(ended);
     expect(events.map((event) => event.seq)).toEqual(events.map((_, index) => index + 1));
-    expect(Math.abs(timeOf(events, "B", "STARTED") - timeOf(events, "A", "STARTED") - 0.7)).toBeLessThan(0.02);
-    expect(timeOf(events, "C", "STARTED") - timeOf(events, "A", "STOPPED")).toBeLessThan(0.02);
+    // How soon after that is the benchmark's to say. The instants are rounded to microseconds.
+    expect(timeOf(events, "B", "STARTED") - timeOf(events, "A", "STARTED")).toBeGreaterThan(0.7 - 2e-6);
+    expect(timeOf(events, "C", "STARTED")).toBeGreaterThanOrEqual(timeOf(events, "A", "STOPPED"));
     expect(eventsOfType(events, "run.started")).toMatchObject([{ design: "test", seed: 7 }]);
     expect(eventsOfType(events, "run.ended")).toMatchObject([{ outcome: "succeeded", failures: [] }]);
     for (const [guid, output] of [
@@ -145,17 +144,19 @@ describe("a run that is interrupted", () => {
   it("twice says that release is under way, and does not hurry it", async () => {
     const file = room.file(
       "i.json",
-      onThisMachine({ slow: "trap 'sleep 0.5; echo tidy; exit 0' TERM; echo up; while :; do sleep 0.05; done" }),
+      onThisMachine({
+        slow: `trap 'until test -e ${room.path("go")}; do sleep 0.05; done; echo tidy; exit 0' TERM; echo up; while :; do sleep 0.05; done`,
+      }),
     );
     const run = room.start("run", file, "--out", "out");
     await run.written("slow  READY → STARTED\n");
     await expect.poll(() => readFileSync(room.path("out", "traces", "2", "stdout"), "utf8")).toContain("up");
     run.child.kill("SIGINT");
-    await pause(150);
+    await run.written("Got SIGINT.", "stderr");
     run.child.kill("SIGINT");
-    const { status, stderr } = await run.ended;
-    expect(status).toBe(130);
-    expect(stderr).toContain("The release is under way");
+    await run.written("The release is under way", "stderr");
+    room.file("go", "");
+    expect((await run.ended).status).toBe(130);
     expect(readFileSync(room.path("out", "traces", "2", "stdout"), "utf8")).toBe("up\ntidy\n");
   });
 
@@ -173,7 +174,7 @@ describe("a run that is interrupted", () => {
     await run.written("tree  READY → STARTED\n");
     run.child.kill("SIGKILL");
     await run.ended;
-    await expect.poll(() => room.processesLeft(), { timeout: 5_000 }).toEqual([]);
+    await expect.poll(() => room.processesLeft()).toEqual([]);
   });
 });
 
@@ -188,7 +189,7 @@ describe("--keep", () => {
 
   it("leaves running what still runs when the time is up", async () => {
     const file = room.file("k.json", onThisMachine({ endless: "sleep 100" }));
-    const { status } = await room.netcue("run", file, "--keep", "--timeout", "500ms");
+    const { status } = await room.netcue("run", file, "--keep", "--timeout", "3s");
     expect(status).toBe(1);
     const left = room.processesLeft();
     expect(left).not.toEqual([]);

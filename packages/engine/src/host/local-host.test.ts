@@ -53,7 +53,7 @@ async function isLiving(pid: number): Promise<boolean> {
 
 /** Resolves when the program has written this; the file is watched by asking, as a person would. */
 async function written(path: string, text: string): Promise<void> {
-  await expect.poll(() => readFileSync(path, "utf8"), { interval: 5, timeout: 5_000 }).toContain(text);
+  await expect.poll(() => readFileSync(path, "utf8"), { interval: 5 }).toContain(text);
 }
 
 describeHost("LocalHost", {
@@ -125,7 +125,6 @@ describe("stopping a program", () => {
     await program.stop(150);
     expect(await program.ended).toEqual({ exitStatus: null, signal: "SIGKILL" });
     expect(clock.now() - before).toBeGreaterThanOrEqual(150);
-    expect(clock.now() - before).toBeLessThan(1_500);
     expect(await alive()).toBe(0);
   });
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { SystemClock } from "../time/system-clock.ts";
 import { type OpenWireOptions, openWire } from "../wire/open-wire.ts";
@@ -19,13 +20,16 @@ const SENDER = `
     select(undef, undef, undef, 0.001) if $number % 40 == 39;
   }`;
 
-/** Tells the numbers in the order of arrival, once none has come for a quarter of a second. 33 is SO_RCVBUFFORCE. */
+/** Tells the numbers in the order of arrival, when its input has ended and nothing has come for a quarter of a second. 33 is SO_RCVBUFFORCE. */
 const RECEIVER = `
   use IO::Socket::INET; use Socket; $| = 1;
   my $socket = IO::Socket::INET->new(Proto => "udp", LocalPort => ${PORT}) or die;
   setsockopt($socket, SOL_SOCKET, 33, pack("i", 64 << 20)) or die; print "up\\n";
-  my $set = ""; vec($set, fileno($socket), 1) = 1; my @numbers;
-  while (select(my $ready = $set, undef, undef, @numbers ? 0.25 : 3)) { $socket->recv(my $datagram, 2000); push @numbers, unpack("N", $datagram) }
+  my ($set, @numbers) = (""); vec($set, fileno($_), 1) = 1 for $socket, *STDIN;
+  while (select(my $ready = $set, undef, undef, vec($set, fileno(STDIN), 1) ? undef : 0.25)) {
+    if (vec($ready, fileno($socket), 1)) { $socket->recv(my $datagram, 2000); push @numbers, unpack("N", $datagram) }
+    else { vec($set, fileno(STDIN), 1) = 0 }
+  }
   print "@numbers";`;
 
 export type BenchEnd = "a" | "b";
@@ -83,9 +87,9 @@ export class WireBench {
     return this.run(end, ...argv).catch((error: { stdout: string }) => error.stdout);
   }
 
-  /** Starts a program at an end, and resolves when it has written something. */
-  async start(end: BenchEnd, ...argv: string[]): Promise<{ output: Promise<string>; stop(): void }> {
-    const child = spawn("ip", ["netns", "exec", this.namespace(end), ...argv], { stdio: ["ignore", "pipe", "inherit"] });
+  /** Starts a program at an end, and resolves when it has written something. `finish` ends its input. */
+  async start(end: BenchEnd, ...argv: string[]): Promise<{ output: Promise<string>; finish(): void }> {
+    const child = spawn("ip", ["netns", "exec", this.namespace(end), ...argv], { stdio: ["pipe", "pipe", "inherit"] });
     let text = "";
     const up = new Promise<void>((resolve) => {
       child.stdout.setEncoding("utf8").on("data", (more: string) => {
@@ -95,17 +99,20 @@ export class WireBench {
     });
     const output = new Promise<string>((resolve) => child.on("close", () => resolve(text)));
     await Promise.race([up, output]);
-    return { output, stop: () => child.kill() };
+    return { output, finish: () => child.stdin.end() };
   }
 
   namespace(end: BenchEnd): string {
     return `${this.#name}${end}`;
   }
 
-  /** Sends so many datagrams from a to b; resolves to the numbers of those that arrived, in the order of arrival. */
-  async flood(count: number): Promise<number[]> {
+  /** Sends so many datagrams from a to b, then calls `whenSent`; resolves to the numbers of those that arrived, in the order of arrival. */
+  async flood(count: number, whenSent: () => Promise<void> = async () => undefined): Promise<number[]> {
     const receiver = await this.start("b", "perl", "-e", RECEIVER);
     await this.run("a", "perl", "-e", SENDER, ADDRESSES.b, String(count));
+    await whenSent();
+    await this.#drained();
+    receiver.finish();
     const [, numbers = ""] = (await receiver.output).split("\n");
     return numbers === "" ? [] : numbers.split(" ").map(Number);
   }
@@ -119,6 +126,16 @@ export class WireBench {
   async close(): Promise<void> {
     await this.wire.stop();
     for (const end of ["a", "b"] as const) await run("ip", ["netns", "del", this.namespace(end)]).catch(() => undefined);
+  }
+
+  /** Resolves when nothing more comes into the link from a, and nothing is on its way. */
+  async #drained(): Promise<void> {
+    for (let packets = -1; ; ) {
+      const { ab } = await this.wire.counters();
+      if (ab.held === 0 && ab.packets === packets) return;
+      packets = ab.packets;
+      await pause(20);
+    }
   }
 
   async #connect(end: BenchEnd, other: BenchEnd): Promise<void> {

@@ -23,6 +23,6 @@ describe.each([
     prepare();
     const began = performance.now();
     for (let turn = 0; turn < 10_000; turn++) await nextTurn();
-    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(performance.now() - began).toBeLessThan(30_000);
   });
 });

@@ -53,14 +53,15 @@ describeWith(["ip", "ping", "iperf3", "cc"], { asRoot: true }, () => {
     return [...measurements.map(({ quantity, direction, isAccepted }) => `${quantity} ${direction}: ${isAccepted}`), ...missing];
   }
 
-  it("finds a link as it was asked for", async () => {
+  // A busy machine may spoil a measurement, and then it is made again; it makes no wrong link right.
+  it("finds a link as it was asked for", { retry: 5 }, async () => {
     const asked = { ab: { delayMs: 5, rate: 10e6, loss: 0.05 }, ba: { delayMs: 20 } };
     expect(await measure(asked)).toEqual(["round trip null: true", "loss ab: true", "rate ab: true"]);
   });
 
   it("finds that a link is another than was asked for", async () => {
     const made = { ab: { delayMs: 5 }, ba: { delayMs: 5, loss: 0.05 } };
-    const asked = { ab: { delayMs: 7 }, ba: { delayMs: 5, loss: 0.2 } };
+    const asked = { ab: { delayMs: 3 }, ba: { delayMs: 5, loss: 0.2 } };
     expect(await measure(asked, made)).toEqual(["round trip null: false", "loss ba: false"]);
   });
 });

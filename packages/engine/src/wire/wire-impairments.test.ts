@@ -17,6 +17,9 @@ function bursts(numbers: readonly number[]): number[] {
   return numbers.slice(1).flatMap((number, index) => (number - Number(numbers[index]) > 1 ? [number - Number(numbers[index]) - 1] : []));
 }
 
+/** A busy machine may spoil a measurement, and then it is made again; it makes no wrong link right. */
+const MEASURED = { retry: 5 };
+
 function impairments(): void {
   let bench: WireBench;
   beforeAll(async () => {
@@ -34,11 +37,11 @@ function impairments(): void {
     [1, 0],
     [5, 15],
     [100, 100],
-  ])("delays by %d ms there and %d ms back, changed while it runs", async (there, back) => {
+  ])("delays by %d ms there and %d ms back, changed while it runs", MEASURED, async (there, back) => {
     await set({ delayMs: there }, { delayMs: back });
     const asked = there + back;
     const fastest = Math.min(...(await bench.pings(30)));
-    // Never early. How late it is on a quiet machine is in the benchmark; tests run beside others.
+    // Never early. How late the others are is in the benchmark.
     expect(fastest).toBeGreaterThan(asked - 0.01);
     expect(fastest).toBeLessThan(asked + 5);
   });
@@ -65,23 +68,20 @@ function impairments(): void {
     expect(Math.abs(lengths.reduce((sum, length) => sum + length, 0) / lengths.length - 4)).toBeLessThan(3 * 0.25);
   });
 
-  it("lets TCP have the rate, in frames, within 3 %", async () => {
+  it("lets TCP have the rate, in frames, within 3 %", MEASURED, async () => {
     const rate = 20e6;
     await set({ rate, queuePackets: 200 });
-    const shares: number[] = [];
-    for (let time = 0; time < 2; time++) {
-      const server = await bench.start("b", "iperf3", "-s", "-1", "--forceflush");
-      const { end } = JSON.parse(await bench.run("a", "iperf3", "-c", bench.addresses.b, "-t", "1", "-J"));
-      await server.output;
-      shares.push((end.sum_received.bits_per_second * 1_514) / 1_448 / rate);
-    }
-    // The better of two: a busy machine may take the processor from iperf3, and nobody can give it more than the rate.
-    expect(Math.abs(Math.max(...shares) - 1)).toBeLessThan(0.03);
+    const server = await bench.start("b", "iperf3", "-s", "-1", "--forceflush");
+    const { end } = JSON.parse(await bench.run("a", "iperf3", "-c", bench.addresses.b, "-t", "1", "-J"));
+    await server.output;
+    expect(Math.abs((end.sum_received.bits_per_second * 1_514) / 1_448 / rate - 1)).toBeLessThan(0.03);
   });
 
   it("holds as many frames as the queue has places, and one that is being sent", async () => {
-    await set({ rate: 10_000, queuePackets: 10 });
-    expect(await bench.flood(11 + 9)).toEqual(Array.from({ length: 11 }, (_, number) => number));
+    // A frame takes more than a second: all twenty are sent before the first is through. What waits comes at once when there is no rate any more.
+    await set({ rate: 1_000, queuePackets: 10 });
+    const numbers = await bench.flood(20, () => set({}));
+    expect(numbers.sort((one, other) => one - other)).toEqual(Array.from({ length: 11 }, (_, number) => number));
   });
 
   it("doubles, damages and lets overtake, and counts all that", async () => {
@@ -99,12 +99,12 @@ function impairments(): void {
     expect(ab.packets + ab.duplicated).toBe(ab.delivered + ab.dropped + ab.queueDropped + ab.undelivered + ab.held);
   });
 
-  // Quartiles of the three distributions in ms, Pareto's from u^(-1/3). Of 100 they are found within 4 ms; what is late on a busy machine does not count.
+  // Quartiles of the three distributions in ms, Pareto's from u^(-1/3). Of 100 they are found within 4 ms.
   it.each([
     ["uniform", [95, 100, 105]],
     ["normal", [93.3, 100, 106.7]],
     ["pareto", [95.4, 97.2, 101]],
-  ] as const)("spreads delays: %s", async (jitterDistribution, quartiles) => {
+  ] as const)("spreads delays: %s", MEASURED, async (jitterDistribution, quartiles) => {
     await set({ delayMs: 100, jitterMs: 10, jitterDistribution });
     const times = await bench.pings(100);
     for (const [index, quartile] of quartiles.entries()) expect(Math.abs((times[25 * (index + 1)] ?? 0) - quartile)).toBeLessThan(4);

@@ -41,7 +41,7 @@ function output(application: ScriptedContext, trace = "stdout"): string {
 }
 
 async function untilWritten(application: ScriptedContext, text: string): Promise<void> {
-  await expect.poll(() => output(application), { interval: 5, timeout: 5_000 }).toContain(text);
+  await expect.poll(() => output(application), { interval: 5 }).toContain(text);
 }
 
 async function processesLeft(): Promise<number> {
