@@ -147,9 +147,15 @@ export const ROOMS = [
   {
     room: "/web/feature",
     at: "apps/web/src/features/*/",
-    may: [...PAGE, ...API, "/web/api", "/web/live"],
+    may: [...PAGE, ...API, "/web/api", "/web/live", "/web/compiler"],
     types: ["/web/server"],
     why: "a feature is what a person does; it imports no other feature",
+  },
+  {
+    room: "/web/compiler",
+    at: "apps/web/src/compiler/",
+    may: [...PAGE, "@netcue/engine/simulate"],
+    why: "whatever is asked of the compiler while somebody draws is asked in a thread of its own",
   },
   {
     room: "/web/api",

@@ -1,6 +1,7 @@
 export * from "./catalogue.ts";
 export * from "./derived-seed.ts";
 export * from "./design.ts";
+export * from "./design-edit.ts";
 export * from "./duration.ts";
 export * from "./life-step.ts";
 export * from "./problem.ts";

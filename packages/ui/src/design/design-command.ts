@@ -1,4 +1,4 @@
-import type { AttributeValue, Design, DesignCondition, DesignConnection, DesignResource } from "@netcue/engine/model";
+import type { AttributeValue, Design, DesignCondition, DesignConnection, DesignEdit, DesignResource } from "@netcue/engine/model";
 
 export interface Position {
   x: number;
@@ -41,7 +41,9 @@ export type DesignCommand =
   | { type: "rename-design"; name: string }
   | { type: "describe-design"; description: string }
   | { type: "remove"; selection: Selection }
-  | { type: "duplicate"; resources: ReadonlySet<number> };
+  | { type: "duplicate"; resources: ReadonlySet<number> }
+  /** Any number of changes as one step; the label says what it is, as in a list of steps: `Rename 12 resources`. */
+  | { type: "edit-design"; label: string; edits: readonly DesignEdit[] };
 
 export type OnDesignCommand = (command: DesignCommand) => void;
 

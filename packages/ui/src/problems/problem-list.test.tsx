@@ -28,7 +28,7 @@ it("has errors first, says which is which, and leads to the place", () => {
   expect(screen.getByRole("img", { name: "Error" })).toBeTruthy();
   expect(second?.textContent).toContain("No value.");
   if (first) fireEvent.click(first);
-  expect(onReveal).toHaveBeenCalledWith(error);
+  expect(onReveal).toHaveBeenCalledWith(error.place);
 });
 
 it("says when there is none", () => {

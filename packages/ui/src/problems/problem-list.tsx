@@ -2,7 +2,7 @@ import { formatPath, type Problem } from "@netcue/engine/model";
 import { CircleX, TriangleAlert } from "lucide-react";
 
 /** All problems of a design, errors first; each leads to its place. */
-export function ProblemList({ problems, onReveal }: { problems: readonly Problem[]; onReveal: (problem: Problem) => void }) {
+export function ProblemList({ problems, onReveal }: { problems: readonly Problem[]; onReveal: (place: Problem["place"]) => void }) {
   if (problems.length === 0) return <p className="px-4 py-3 text-ink-faint">No problems. The design can be run.</p>;
   const ordered = problems.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   return (
@@ -12,7 +12,7 @@ export function ProblemList({ problems, onReveal }: { problems: readonly Problem
           <button
             type="button"
             className="flex w-full items-start gap-2 px-4 py-1 text-left hover:bg-hover"
-            onClick={() => onReveal(problem)}
+            onClick={() => onReveal(problem.place)}
           >
             {problem.severity === "error" ? (
               <CircleX role="img" aria-label="Error" className="mt-0.5 size-4 shrink-0 text-danger" />

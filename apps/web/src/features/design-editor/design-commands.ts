@@ -1,4 +1,4 @@
-import { type Design, type DesignResource, nextGuid } from "@netcue/engine/model";
+import { type Design, type DesignResource, editDesign, nextGuid } from "@netcue/engine/model";
 import { resourcePositions } from "@netcue/ui/canvas/canvas-geometry";
 import { connectionKey, type DesignCommand, type Selection } from "@netcue/ui/design/design-command";
 import { addParts } from "./add-parts.ts";
@@ -50,6 +50,7 @@ const EDITS: { readonly [T in DesignCommand["type"]]: Edit<T> } = {
   "describe-design": ({ description: _, ...design }, { description }) => (description === "" ? design : { ...design, description }),
   remove: (design, { selection }) => removeSelection(design, selection),
   duplicate: (design, { resources }) => duplicate(design, resources),
+  "edit-design": (design, { edits }) => (edits.length === 0 ? design : editDesign(design, edits)),
 };
 
 /** The design after one edit. */

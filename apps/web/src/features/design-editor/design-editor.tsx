@@ -2,21 +2,22 @@ import type { Catalogue, Problem } from "@netcue/engine/model";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
 import { ConditionForm } from "@netcue/ui/conditions/condition-form";
 import { isNothingSelected, NOTHING_SELECTED } from "@netcue/ui/design/design-command";
+import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { ResourcePalette } from "@netcue/ui/palette/resource-palette";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
+import { useProblems } from "../../compiler/use-problems.ts";
 import { addCommand } from "./add-command.ts";
 import type { Autosave, SavedDesign } from "./autosave.ts";
 import type { DesignStore } from "./design-store.ts";
+import { EditorDock, PROBLEMS_TAB } from "./editor-dock.tsx";
 import { EditorInspector } from "./editor-inspector.tsx";
 import { EditorTopBar, type EditorTopBarProps } from "./editor-top-bar.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
-import { ProblemDock } from "./problem-dock.tsx";
 import { RunDialog } from "./run-dialog.tsx";
 import { RunTrouble } from "./run-trouble.tsx";
 import { SaveBanner } from "./save-banner.tsx";
 import { useAutosave } from "./use-autosave.ts";
-import { useCompiled } from "./use-compiled.ts";
 import { useDesignView } from "./use-design-view.ts";
 import { useEditorKeys } from "./use-editor-keys.ts";
 import { type StartOptions, useStartRun } from "./use-start-run.ts";
@@ -34,6 +35,8 @@ export interface DesignEditorProps {
   messageOf: (error: unknown) => string;
   home: ReactNode;
   pastRuns: ReactNode;
+  /** Views for the dock below the canvas. */
+  panels: readonly DesignPanel[];
 }
 
 type View = ReturnType<typeof useDesignView>;
@@ -43,10 +46,10 @@ export function DesignEditor(props: DesignEditorProps) {
   const { store, autosave, catalogue } = props;
   const design = useStore(store, (state) => state.design);
   const status = useAutosave(store, autosave);
-  const { problems } = useCompiled(design, catalogue);
+  const problems = useProblems(design, catalogue);
   const view = useDesignView(store);
   const run = useStartRun({ design, problems, autosave, start: props.start, messageOf: props.messageOf });
-  const [showsProblems, setShowsProblems] = useState(false);
+  const [openPanel, setOpenPanel] = useState<string | null>(null);
   const { selection, actions } = view;
   useKeys(view, run.run);
   useGestureEnds(store);
@@ -56,7 +59,7 @@ export function DesignEditor(props: DesignEditorProps) {
     actions.run(addCommand({ design, catalogue, selection, centre: view.canvas.current?.centre() ?? { x: 0, y: 0 } }, resourceType));
   return (
     <div className="flex h-dvh flex-col">
-      <TopBar {...props} view={view} run={run} status={status} problems={problems} onShowProblems={() => setShowsProblems(true)} />
+      <TopBar {...props} view={view} run={run} status={status} problems={problems} onShowProblems={() => setOpenPanel(PROBLEMS_TAB)} />
       <SaveBanner
         status={status}
         onRetry={() => void autosave.saveNow().catch(() => undefined)}
@@ -72,7 +75,18 @@ export function DesignEditor(props: DesignEditorProps) {
           <div className="min-h-0 flex-1">
             <Canvas {...props} view={view} problems={problems} />
           </div>
-          <ProblemDock problems={problems} open={showsProblems} onOpenChange={setShowsProblems} onReveal={actions.reveal} />
+          <EditorDock
+            view={{
+              ...{ design, catalogue, problems, selection },
+              onSelectionChange: actions.select,
+              onCommand: actions.run,
+              onReveal: actions.reveal,
+              onOpenCondition: actions.openAndReveal,
+            }}
+            panels={props.panels}
+            open={openPanel}
+            onOpenChange={setOpenPanel}
+          />
         </main>
         <aside aria-label="Inspector" className="w-84 shrink-0 overflow-y-auto border-line border-l bg-panel">
           <EditorInspector

@@ -1,6 +1,7 @@
 "use client";
 
 import { type Catalogue, createCatalogue, type Design } from "@netcue/engine/model";
+import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { EmptyState } from "@netcue/ui/primitives/empty-state";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { House } from "lucide-react";
@@ -16,8 +17,16 @@ import type { StartOptions } from "./use-start-run.ts";
 
 type Experiment = ApiOutputs["experiments"]["get"];
 
-/** The designer of one kept experiment. `pastRuns` is shown with the experiment as a whole. */
-export function ExperimentDesigner({ id, pastRuns }: { id: string; pastRuns: ReactNode }) {
+export interface ExperimentDesignerProps {
+  id: string;
+  /** Shown with the experiment as a whole. */
+  pastRuns: ReactNode;
+  /** Views for the dock below the canvas. */
+  panels: readonly DesignPanel[];
+}
+
+/** The designer of one kept experiment. */
+export function ExperimentDesigner({ id, ...parts }: ExperimentDesignerProps) {
   const trpc = useTRPC();
   const catalogue = useQuery(trpc.catalogue.list.queryOptions(undefined, { staleTime: Number.POSITIVE_INFINITY }));
   const experiment = useQuery(
@@ -27,7 +36,7 @@ export function ExperimentDesigner({ id, pastRuns }: { id: string; pastRuns: Rea
   const error = catalogue.error ?? experiment.error;
   if (error) return <Trouble message={apiErrorMessage(error)} />;
   if (!types || !experiment.data) return null;
-  return <OpenExperiment key={id} experiment={experiment.data} catalogue={types} pastRuns={pastRuns} />;
+  return <OpenExperiment key={id} experiment={experiment.data} catalogue={types} {...parts} />;
 }
 
 function Trouble({ message }: { message: string }) {
@@ -41,7 +50,11 @@ function Trouble({ message }: { message: string }) {
   );
 }
 
-function OpenExperiment({ experiment, catalogue, pastRuns }: { experiment: Experiment; catalogue: Catalogue; pastRuns: ReactNode }) {
+function OpenExperiment({
+  experiment,
+  catalogue,
+  ...parts
+}: { experiment: Experiment; catalogue: Catalogue } & Omit<ExperimentDesignerProps, "id">) {
   const { id } = experiment;
   const [opened, setOpened] = useState<SavedDesign>(experiment);
   const server = useServer(id);
@@ -74,7 +87,7 @@ function OpenExperiment({ experiment, catalogue, pastRuns }: { experiment: Exper
           <House aria-hidden className="size-4" />
         </Link>
       }
-      pastRuns={pastRuns}
+      {...parts}
     />
   );
 }

@@ -1,11 +1,14 @@
 import type { Design } from "@netcue/engine/model";
 import { connectionKey, type DesignCommand, NOTHING_SELECTED, type Selection, selectResources } from "@netcue/ui/design/design-command";
 
+const MAKES_RESOURCES: ReadonlySet<DesignCommand["type"]> = new Set(["add-resource", "add-parts", "duplicate", "edit-design"]);
+
 /** What is selected after an edit: what it made; nothing after a removal; else what was selected, as far as it is still there. */
 export function selectionAfter(command: DesignCommand, before: Design, after: Design, selection: Selection): Selection {
-  if (command.type === "add-resource" || command.type === "add-parts" || command.type === "duplicate") {
+  if (MAKES_RESOURCES.has(command.type)) {
     const known = new Set(before.resources.map((resource) => resource.guid));
-    return selectResources(after.resources.map((resource) => resource.guid).filter((guid) => !known.has(guid)));
+    const made = after.resources.map((resource) => resource.guid).filter((guid) => !known.has(guid));
+    if (made.length > 0) return selectResources(made);
   }
   if (command.type === "add-condition") return { ...NOTHING_SELECTED, conditions: new Set([(after.conditions?.length ?? 1) - 1]) };
   if (command.type === "remove") return NOTHING_SELECTED;

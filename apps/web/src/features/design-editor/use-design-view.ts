@@ -41,7 +41,7 @@ export function useDesignView(store: DesignStore) {
         const { resources, conditions = [] } = design();
         setSelection({ ...selectResources(resources.map(({ guid }) => guid)), conditions: new Set(conditions.keys()) });
       },
-      reveal({ place }: Problem): void {
+      reveal(place: Problem["place"]): void {
         if (place.condition !== undefined) openAndReveal(place.condition);
         else if (place.guid !== undefined) {
           setSelection(selectResources([place.guid]));

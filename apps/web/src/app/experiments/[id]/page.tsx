@@ -1,10 +1,14 @@
 "use client";
 
+import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { use } from "react";
 import { ExperimentDesigner } from "../../../features/design-editor/experiment-designer.tsx";
 import { RunList } from "../../../features/run-list/run-list.tsx";
 
+/** Views of the design below the canvas, each from a feature. */
+const PANELS: readonly DesignPanel[] = [];
+
 export default function ExperimentPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = use(params);
-  return <ExperimentDesigner id={id} pastRuns={<RunList experiment={id} limit={12} />} />;
+  return <ExperimentDesigner id={id} pastRuns={<RunList experiment={id} limit={12} />} panels={PANELS} />;
 }
