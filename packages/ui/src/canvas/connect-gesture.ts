@@ -1,6 +1,7 @@
 import type { Design, DesignCondition } from "@netcue/engine/model";
 import type { ConnectionRules } from "../design/connection-rules.ts";
 import type { DesignCommand } from "../design/design-command.ts";
+import { newCondition } from "../design/new-condition.ts";
 import { joiningParts, type Positions, pathLabel } from "../design/new-parts.ts";
 import { HANDLES, readNodeId } from "./design-to-flow.ts";
 
@@ -89,9 +90,4 @@ function addition(
   guid: number,
 ): DesignCommand | undefined {
   return condition && !condition[side].includes(guid) ? { type: "add-to-condition", condition: index, side, guid } : undefined;
-}
-
-/** What a freshly drawn condition says. A resource that waits for itself can only mean its end. */
-export function newCondition(after: number, guid: number): DesignCondition {
-  return { action: after === guid ? "STOP" : "START", resources: [guid], after: [after], state: "STARTED" };
 }

@@ -28,6 +28,7 @@ import { OverviewCanvas } from "./overview-canvas.tsx";
 import { createScene } from "./overview-scene.ts";
 import { ResourceNode } from "./resource-node.tsx";
 import { useCanvasHandle } from "./use-canvas-handle.ts";
+import { useContextSelection } from "./use-context-selection.ts";
 import { useDragPositions } from "./use-drag-positions.ts";
 import { type FirstView, useFirstView, ZOOM } from "./use-first-view.ts";
 import { useFlowSelection } from "./use-flow-selection.ts";
@@ -101,6 +102,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         {...pointer.handlers}
         {...useOpening(props)}
         {...drop.handlers}
+        {...useContextSelection(props, scene)}
         defaultViewport={props.first.viewport}
         minZoom={ZOOM.min}
         maxZoom={ZOOM.max}

@@ -43,7 +43,12 @@ export type DesignCommand =
   | { type: "remove"; selection: Selection }
   | { type: "duplicate"; resources: ReadonlySet<number> }
   /** Any number of changes as one step; the label says what it is, as in a list of steps: `Rename 12 resources`. */
-  | { type: "edit-design"; label: string; edits: readonly DesignEdit[] };
+  | { type: "edit-design"; label: string; edits: readonly DesignEdit[] }
+  /**
+   * Any other edit: the design that it leads to, and what it is called in the history ("Align 5 resources"). Edits in a row with the same
+   * `gesture` are one step.
+   */
+  | { type: "set-design"; design: Design; label: string; gesture?: string };
 
 export type OnDesignCommand = (command: DesignCommand) => void;
 

@@ -1,7 +1,7 @@
 import { type Design, type DesignResource, resourceName } from "@netcue/engine/model";
-import { newCondition } from "../canvas/connect-gesture.ts";
 import { conditionSentence } from "../design/condition-text.ts";
 import type { OnDesignCommand } from "../design/design-command.ts";
+import { newCondition } from "../design/new-condition.ts";
 import { Select } from "../primitives/select.tsx";
 import { InspectorSection } from "./inspector-section.tsx";
 

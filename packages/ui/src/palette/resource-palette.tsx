@@ -29,6 +29,7 @@ export function ResourcePalette({ catalogue, onAdd }: { catalogue: Catalogue; on
       <div className="relative p-2">
         <Search aria-hidden className="pointer-events-none absolute top-4.5 left-4 size-3.5 text-ink-faint" />
         <Input
+          id="palette-search"
           type="search"
           aria-label="Search resource types"
           placeholder="Search"

@@ -51,6 +51,7 @@ const EDITS: { readonly [T in DesignCommand["type"]]: Edit<T> } = {
   remove: (design, { selection }) => removeSelection(design, selection),
   duplicate: (design, { resources }) => duplicate(design, resources),
   "edit-design": (design, { edits }) => (edits.length === 0 ? design : editDesign(design, edits)),
+  "set-design": (_, { design }) => design,
 };
 
 /** The design after one edit. */

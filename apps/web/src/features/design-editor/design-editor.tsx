@@ -1,25 +1,32 @@
 import type { Catalogue, Problem } from "@netcue/engine/model";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
 import { ConditionForm } from "@netcue/ui/conditions/condition-form";
-import { isNothingSelected, NOTHING_SELECTED } from "@netcue/ui/design/design-command";
 import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { ResourcePalette } from "@netcue/ui/palette/resource-palette";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useProblems } from "../../compiler/use-problems.ts";
+import { CanvasMenu } from "./actions/action-menus.tsx";
+import { ALL_ACTIONS } from "./actions/all-actions.ts";
+import type { EditorContext } from "./actions/editor-action.ts";
+import { EditorActionsContext, useEditorActions } from "./actions/editor-actions-context.ts";
+import { EditorPalette } from "./actions/editor-palette.tsx";
+import { createKeyChanges, type KeyChangesStore } from "./actions/key-changes.ts";
+import { KeyHelp } from "./actions/key-help.tsx";
+import { useActionKeys } from "./actions/use-action-keys.ts";
 import { addCommand } from "./add-command.ts";
 import type { Autosave, SavedDesign } from "./autosave.ts";
 import type { DesignStore } from "./design-store.ts";
 import { EditorDock, PROBLEMS_TAB } from "./editor-dock.tsx";
 import { EditorInspector } from "./editor-inspector.tsx";
-import { EditorTopBar, type EditorTopBarProps } from "./editor-top-bar.tsx";
+import { useEditorPanels } from "./editor-panels.ts";
+import { EditorTopBar } from "./editor-top-bar.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
 import { RunDialog } from "./run-dialog.tsx";
 import { RunTrouble } from "./run-trouble.tsx";
 import { SaveBanner } from "./save-banner.tsx";
 import { useAutosave } from "./use-autosave.ts";
 import { useDesignView } from "./use-design-view.ts";
-import { useEditorKeys } from "./use-editor-keys.ts";
 import { type StartOptions, useStartRun } from "./use-start-run.ts";
 
 export interface DesignEditorProps {
@@ -45,98 +52,106 @@ type View = ReturnType<typeof useDesignView>;
 export function DesignEditor(props: DesignEditorProps) {
   const { store, autosave, catalogue } = props;
   const design = useStore(store, (state) => state.design);
+  useStore(store.temporal);
   const status = useAutosave(store, autosave);
   const problems = useProblems(design, catalogue);
   const view = useDesignView(store);
+  const panels = useEditorPanels();
   const run = useStartRun({ design, problems, autosave, start: props.start, messageOf: props.messageOf });
-  const [openPanel, setOpenPanel] = useState<string | null>(null);
+  const keyChanges = useKeyChanges();
+  const { changes } = useStore(keyChanges);
   const { selection, actions } = view;
-  useKeys(view, run.run);
+  const context: EditorContext = {
+    store,
+    design,
+    catalogue,
+    problems,
+    selection,
+    edit: actions.run,
+    add: (resourceType) =>
+      actions.run(addCommand({ design, catalogue, selection, centre: view.canvas.current?.centre() ?? { x: 0, y: 0 } }, resourceType)),
+    view: actions,
+    canvas: () => view.canvas.current,
+    panels,
+    run: { start: run.run, blocked: run.blocked },
+  };
+  useActionKeys(ALL_ACTIONS, changes, context);
   useGestureEnds(store);
   useTitle(design.name);
-
-  const add = (resourceType: string): void =>
-    actions.run(addCommand({ design, catalogue, selection, centre: view.canvas.current?.centre() ?? { x: 0, y: 0 } }, resourceType));
   return (
-    <div className="flex h-dvh flex-col">
-      <TopBar {...props} view={view} run={run} status={status} problems={problems} onShowProblems={() => setOpenPanel(PROBLEMS_TAB)} />
-      <SaveBanner
-        status={status}
-        onRetry={() => void autosave.saveNow().catch(() => undefined)}
-        onKeepCopy={props.onKeepCopy}
-        onLoadNewer={props.onLoadNewer}
-      />
-      <RunTrouble message={run.trouble} onClose={() => run.setTrouble(null)} />
-      <div className="flex min-h-0 flex-1">
-        <nav aria-label="Resource types" className="w-60 shrink-0 border-line border-r bg-panel">
-          <ResourcePalette catalogue={catalogue} onAdd={add} />
-        </nav>
-        <main className="flex min-w-0 flex-1 flex-col">
-          <div className="min-h-0 flex-1">
-            <Canvas {...props} view={view} problems={problems} />
-          </div>
-          <EditorDock
-            view={{
-              ...{ design, catalogue, problems, selection },
-              onSelectionChange: actions.select,
-              onCommand: actions.run,
-              onReveal: actions.reveal,
-              onOpenCondition: actions.openAndReveal,
-            }}
-            panels={props.panels}
-            open={openPanel}
-            onOpenChange={setOpenPanel}
-          />
-        </main>
-        <aside aria-label="Inspector" className="w-84 shrink-0 overflow-y-auto border-line border-l bg-panel">
-          <EditorInspector
-            design={design}
-            catalogue={catalogue}
-            problems={problems}
-            selection={selection}
-            onCommand={actions.run}
-            onOpenCondition={actions.openAndReveal}
-            nameRef={view.nameField}
-            pastRuns={props.pastRuns}
-          />
-        </aside>
+    <EditorActionsContext value={{ actions: ALL_ACTIONS, changes, context }}>
+      <div className="flex h-dvh flex-col">
+        <EditorTopBar
+          home={props.home}
+          name={design.name}
+          onRename={(name) => actions.run({ type: "rename-design", name })}
+          status={status}
+          problems={problems}
+          onShowProblems={() => panels.openDock(PROBLEMS_TAB)}
+          hold={run.hold}
+          onHoldChange={run.setHold}
+          blocked={run.blocked}
+          isStarting={run.isStarting}
+          onRun={run.run}
+        />
+        <SaveBanner
+          status={status}
+          onRetry={() => void autosave.saveNow().catch(() => undefined)}
+          onKeepCopy={props.onKeepCopy}
+          onLoadNewer={props.onLoadNewer}
+        />
+        <RunTrouble message={run.trouble} onClose={() => run.setTrouble(null)} />
+        <Stage {...props} view={view} problems={problems} />
+        <RunDialog design={design} open={run.isAsking} onOpenChange={run.setAsking} onRun={run.startWith} />
+        <EditorPalette />
+        <KeyHelp store={keyChanges} />
       </div>
-      <RunDialog design={design} open={run.isAsking} onOpenChange={run.setAsking} onRun={run.startWith} />
-    </div>
+    </EditorActionsContext>
   );
 }
 
-function TopBar({
-  store,
-  home,
-  view,
-  run,
-  ...rest
-}: DesignEditorProps & { view: View; run: ReturnType<typeof useStartRun> } & Pick<
-    EditorTopBarProps,
-    "status" | "problems" | "onShowProblems"
-  >) {
-  const name = useStore(store, (state) => state.design.name);
-  const canUndo = useStore(store.temporal, (history) => history.pastStates.length > 0);
-  const canRedo = useStore(store.temporal, (history) => history.futureStates.length > 0);
+/** Palette left, canvas in the middle with the dock below it, inspector right. */
+function Stage(props: DesignEditorProps & { view: View; problems: readonly Problem[] }) {
+  const { view, problems, catalogue } = props;
+  const { context } = useEditorActions();
+  const { panels } = context;
   return (
-    <EditorTopBar
-      home={home}
-      name={name}
-      onRename={(next) => view.actions.run({ type: "rename-design", name: next })}
-      status={rest.status}
-      canUndo={canUndo}
-      canRedo={canRedo}
-      onUndo={view.actions.undo}
-      onRedo={view.actions.redo}
-      problems={rest.problems}
-      onShowProblems={rest.onShowProblems}
-      hold={run.hold}
-      onHoldChange={run.setHold}
-      blocked={run.blocked}
-      isStarting={run.isStarting}
-      onRun={run.run}
-    />
+    <div className="flex min-h-0 flex-1">
+      <nav aria-label="Resource types" className="w-60 shrink-0 border-line border-r bg-panel">
+        <ResourcePalette catalogue={catalogue} onAdd={context.add} />
+      </nav>
+      <main className="flex min-w-0 flex-1 flex-col">
+        <div className="min-h-0 flex-1">
+          <CanvasMenu>
+            <Canvas {...props} view={view} problems={problems} />
+          </CanvasMenu>
+        </div>
+        <EditorDock
+          view={{
+            ...{ design: context.design, catalogue, problems, selection: view.selection },
+            onSelectionChange: context.view.select,
+            onCommand: context.edit,
+            onReveal: context.view.reveal,
+            onOpenCondition: context.view.openAndReveal,
+          }}
+          panels={props.panels}
+          open={panels.dock}
+          onOpenChange={panels.openDock}
+        />
+      </main>
+      <aside aria-label="Inspector" className="w-84 shrink-0 overflow-y-auto border-line border-l bg-panel">
+        <EditorInspector
+          design={context.design}
+          catalogue={catalogue}
+          problems={problems}
+          selection={view.selection}
+          onCommand={context.edit}
+          onOpenCondition={context.view.openAndReveal}
+          nameRef={view.nameField}
+          pastRuns={props.pastRuns}
+        />
+      </aside>
+    </div>
   );
 }
 
@@ -182,16 +197,8 @@ function useGestureEnds(store: DesignStore): void {
   }, [store]);
 }
 
-function useKeys({ selection, actions }: View, start: () => void): void {
-  useEditorKeys({
-    ...actions,
-    start,
-    removeSelected: () => {
-      if (!isNothingSelected(selection)) actions.run({ type: "remove", selection });
-    },
-    duplicateSelected: () => {
-      if (selection.resources.size > 0) actions.run({ type: "duplicate", resources: selection.resources });
-    },
-    selectNone: () => actions.select(NOTHING_SELECTED),
-  });
+/** The keys that this person changed. Only in the browser: nothing of the designer is drawn on the server. */
+function useKeyChanges(): KeyChangesStore {
+  const [store] = useState(() => createKeyChanges(localStorage));
+  return store;
 }

@@ -62,5 +62,6 @@ function gestureKey(command: DesignCommand): string | null {
   if (command.type === "rename-resource") return `name ${command.guid}`;
   if (command.type === "rename-design" || command.type === "describe-design") return command.type;
   if (command.type === "edit-condition") return `condition ${command.condition} ${Object.keys(command.change).join(" ")}`;
+  if (command.type === "set-design") return command.gesture ?? null;
   return null;
 }

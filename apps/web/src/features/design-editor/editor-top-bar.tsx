@@ -1,10 +1,11 @@
 import type { Problem } from "@netcue/engine/model";
 import { Button } from "@netcue/ui/primitives/button";
-import { IconButton } from "@netcue/ui/primitives/icon-button";
 import { Switch } from "@netcue/ui/primitives/switch";
 import { Tooltip } from "@netcue/ui/primitives/tooltip";
-import { CircleX, Play, Redo2, TriangleAlert, Undo2 } from "lucide-react";
+import { CircleX, Play, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { ActionButton } from "./actions/action-button.tsx";
+import { ApplicationMenu } from "./actions/action-menus.tsx";
 import type { SaveStatus } from "./autosave.ts";
 import { SavedMark } from "./saved-mark.tsx";
 
@@ -14,10 +15,6 @@ export interface EditorTopBarProps {
   name: string;
   onRename: (name: string) => void;
   status: SaveStatus;
-  canUndo: boolean;
-  canRedo: boolean;
-  onUndo: () => void;
-  onRedo: () => void;
   problems: readonly Problem[];
   onShowProblems: () => void;
   hold: boolean;
@@ -33,6 +30,7 @@ export function EditorTopBar(props: EditorTopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-panel px-3">
       {props.home}
+      <ApplicationMenu />
       <input
         aria-label="Name of the experiment"
         value={props.name}
@@ -44,12 +42,8 @@ export function EditorTopBar(props: EditorTopBarProps) {
       />
       <SavedMark status={props.status} />
       <div className="ml-2 flex items-center">
-        <IconButton label="Undo" hint="Ctrl+Z" disabled={!props.canUndo} onClick={props.onUndo}>
-          <Undo2 />
-        </IconButton>
-        <IconButton label="Redo" hint="Ctrl+Shift+Z" disabled={!props.canRedo} onClick={props.onRedo}>
-          <Redo2 />
-        </IconButton>
+        <ActionButton id="history.undo" />
+        <ActionButton id="history.redo" />
       </div>
       <span className="flex-1" />
       <ProblemCount problems={props.problems} onShow={props.onShowProblems} />

@@ -5,6 +5,8 @@ import { useMemo, useRef, useState } from "react";
 import type { DesignStore } from "./design-store.ts";
 import { keepExisting, selectionAfter } from "./selection-after.ts";
 
+export type DesignViewActions = ReturnType<typeof useDesignView>["actions"];
+
 /** What one person looks at: what is selected and which condition is open. It follows edits, and undo. */
 export function useDesignView(store: DesignStore) {
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
@@ -24,18 +26,25 @@ export function useDesignView(store: DesignStore) {
       setOpenCondition(index);
       canvas.current?.reveal({ conditions: new Set([index]) });
     };
+    const run = (command: DesignCommand): void => {
+      const before = design();
+      store.getState().run(command);
+      setSelection((selection) => selectionAfter(command, before, design(), selection));
+      if (command.type === "add-condition") setOpenCondition((design().conditions?.length ?? 1) - 1);
+      if (command.type === "remove") setOpenCondition(null);
+    };
     return {
       select: setSelection,
       openCondition: setOpenCondition,
       openAndReveal,
       undo: stepInHistory("undo"),
       redo: stepInHistory("redo"),
-      run(command: DesignCommand): void {
-        const before = design();
-        store.getState().run(command);
-        setSelection((selection) => selectionAfter(command, before, design(), selection));
-        if (command.type === "add-condition") setOpenCondition((design().conditions?.length ?? 1) - 1);
-        if (command.type === "remove") setOpenCondition(null);
+      run,
+      /** Selects these and brings them into view. */
+      showResources(guids: Iterable<number>): void {
+        const shown = selectResources(guids);
+        setSelection(shown);
+        canvas.current?.reveal(shown);
       },
       selectAll(): void {
         const { resources, conditions = [] } = design();

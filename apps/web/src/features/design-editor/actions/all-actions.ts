@@ -1,0 +1,19 @@
+import { editActions } from "./edit-actions.ts";
+import type { EditorAction } from "./editor-action.ts";
+import { helpActions } from "./help-actions.ts";
+import { historyActions } from "./history-actions.ts";
+import { insertActions } from "./insert-actions.ts";
+import { runActions } from "./run-actions.ts";
+import { selectActions } from "./select-actions.ts";
+import { viewActions } from "./view-actions.ts";
+
+/** Everything that a person can do in the designer, in the order of menus and help. */
+export const ALL_ACTIONS: readonly EditorAction[] = [
+  ...historyActions,
+  ...editActions,
+  ...insertActions,
+  ...selectActions,
+  ...viewActions,
+  ...runActions,
+  ...helpActions,
+];

@@ -1,0 +1,36 @@
+import { Maximize, Search, TriangleAlert } from "lucide-react";
+import { PROBLEMS_TAB } from "../editor-dock.tsx";
+import type { EditorAction } from "./editor-action.ts";
+
+export const viewActions: readonly EditorAction[] = [
+  {
+    id: "view.find",
+    label: "Find a resource…",
+    group: "View",
+    keys: ["Mod+F"],
+    icon: Search,
+    on: ["canvas"],
+    words: "search go to",
+    run: ({ panels }) => panels.open("find"),
+  },
+  {
+    id: "view.fit",
+    label: "Fit the design into view",
+    group: "View",
+    keys: ["1"],
+    icon: Maximize,
+    on: ["canvas"],
+    words: "zoom",
+    run: ({ canvas }) => canvas()?.fit(),
+  },
+  {
+    id: "view.problems",
+    label: "Show problems",
+    group: "View",
+    keys: ["Mod+Shift+M"],
+    icon: TriangleAlert,
+    words: "errors warnings",
+    isOn: ({ panels }) => panels.dock === PROBLEMS_TAB,
+    run: ({ panels }) => panels.openDock(panels.dock === PROBLEMS_TAB ? null : PROBLEMS_TAB),
+  },
+];
