@@ -49,11 +49,25 @@ export function compileDesign(input: unknown, catalogue: Catalogue, options: Com
   return { problems, design: read.design, plan: unready ? null : plan };
 }
 
+/**
+ * The loops of waiting in a design, each one problem: what {@link compileDesign} finds of them, without the other checks, so that a
+ * drawing can ask before each line. Parameters may be left open: whether there is a loop does not depend on a delay.
+ */
+export function findLoops(design: Design, catalogue: Catalogue): Problem[] {
+  return findCycles(buildPlan(design, {}, catalogue));
+}
+
 /** A problem of the plan counts the conditions that could be read; people count those of the file. */
 function inTheFile(problem: Problem, read: ReadDesign): Problem {
-  const index = problem.place.condition === undefined ? undefined : read.conditions[problem.place.condition]?.index;
-  if (index === undefined) return problem;
-  return { ...problem, place: { ...problem.place, condition: index, path: ["conditions", index, ...problem.place.path.slice(2)] } };
+  const indexOf = (condition: number): number => read.conditions[condition]?.index ?? condition;
+  const { place, loop } = problem;
+  if (place.condition === undefined) return problem;
+  const index = indexOf(place.condition);
+  return {
+    ...problem,
+    place: { ...place, condition: index, path: ["conditions", index, ...place.path.slice(2)] },
+    ...(loop && { loop: { ...loop, conditions: loop.conditions.map(indexOf) } }),
+  };
 }
 
 function fillDesign(read: ReadDesign, filler: ParameterFiller): ReadDesign {

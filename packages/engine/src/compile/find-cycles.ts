@@ -1,4 +1,4 @@
-import type { Problem, ResourceState } from "../model/index.ts";
+import type { Problem, ResourceState, WaitLoop } from "../model/index.ts";
 import type { Plan, PlannedGate } from "./plan.ts";
 import { type Digraph, stronglyConnected } from "./strongly-connected.ts";
 
@@ -31,6 +31,11 @@ class WaitGraph implements Digraph {
 
   gateOf(node: number): PlannedGate | undefined {
     return node >= this.#gateBase ? this.plan.gates[node - this.#gateBase] : undefined;
+  }
+
+  /** Guid of the resource whose action this is; undefined for a gate and for the barrier. */
+  guidOf(node: number): number | undefined {
+    return this.plan.resources[Math.floor(node / 3)]?.guid;
   }
 
   /** "START of b", or undefined for a gate. */
@@ -102,6 +107,20 @@ function cycleProblem(graph: WaitGraph, part: readonly number[]): Problem {
       words.includes("all resources READY") && conditions.length > 0
         ? 'Remove one of the conditions, or set "waitAllReady" to false so that START does not wait for all to be READY.'
         : removeHint(conditions.length),
+    loop: waitLoop(graph, loop),
+  };
+}
+
+function waitLoop(graph: WaitGraph, loop: readonly number[]): WaitLoop {
+  const at = (index: number): number | undefined => graph.guidOf(loop[(index + loop.length) % loop.length] as number);
+  const unique = (numbers: number[]): number[] => [...new Set(numbers)];
+  return {
+    resources: unique(loop.flatMap((node) => graph.guidOf(node) ?? [])),
+    conditions: unique(loop.flatMap((node) => graph.gateOf(node)?.condition ?? [])),
+    connections: loop.flatMap((node, index): [number, number][] => {
+      const [one, other] = [at(index - 1), at(index + 1)];
+      return graph.gateOf(node)?.condition === null && one !== undefined && other !== undefined ? [[one, other]] : [];
+    }),
   };
 }
 

@@ -10,6 +10,15 @@ export interface ProblemPlace {
   condition?: number;
 }
 
+/** Resources that wait for each other in a circle, and by what: the whole of it can be shown. */
+export interface WaitLoop {
+  resources: number[];
+  /** Indices in `conditions`. */
+  conditions: number[];
+  /** Connected resources of which one waits for the other because its type says so. */
+  connections: [number, number][];
+}
+
 /** Something in a design that keeps it from running (`error`) or is probably not meant (`warning`). */
 export interface Problem {
   code: ProblemCode;
@@ -19,6 +28,8 @@ export interface Problem {
   message: string;
   /** The way out. */
   hint: string;
+  /** With `condition.cycle`: all that takes part. */
+  loop?: WaitLoop;
 }
 
 export const PROBLEM_CODES = [

@@ -15,6 +15,8 @@ export interface CanvasContextValue {
   isPartner: ((node: string) => boolean) | null;
   /** Whether what is being dragged from the palette would be joined with this node if it were dropped now. */
   isDropTarget(node: string): boolean;
+  /** Ids of the nodes and edges of the loop that is shown. */
+  lit: ReadonlySet<string>;
   /** What a resource lacks by the rules of its type; nothing where nothing can be edited. */
   needsOf(guid: number): readonly Need[];
   onCommand: OnDesignCommand | undefined;

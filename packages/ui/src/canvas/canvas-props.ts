@@ -1,7 +1,8 @@
-import type { Catalogue, Design, Problem } from "@netcue/engine/model";
+import type { Catalogue, Design, Problem, WaitLoop } from "@netcue/engine/model";
 import type { ReactNode, Ref } from "react";
 import type { OnDesignCommand, Position, Selection } from "../design/design-command.ts";
 import type { StateSource } from "./state-source.ts";
+import type { LoopAfter } from "./use-loop-watch.ts";
 
 export interface ExperimentCanvasProps {
   /** Accessible name of the canvas. */
@@ -20,6 +21,10 @@ export interface ExperimentCanvasProps {
   onOpenCondition?: (index: number | null) => void;
   /** The form in the chip's popover. */
   renderCondition?: (index: number) => ReactNode;
+  /** The loop that an edit would close; a line that closes one is refused. */
+  loopAfter?: LoopAfter;
+  /** A loop of the design that is to be seen as a whole. */
+  loop?: WaitLoop | null;
   /** Double click or Enter on a resource. */
   onOpenResource?: (guid: number) => void;
   /** Shown over the canvas, for example what to do when it is empty. */

@@ -26,6 +26,7 @@ export const ConditionNode = memo(function ConditionNode({ id, data, selected }:
         (selected || open) && "border-accent text-ink outline-1 outline-accent",
         partner === true && "border-accent bg-accent-soft",
         partner === false && "opacity-45",
+        canvas.lit.has(id) && "border-danger opacity-100 outline-2 outline-danger",
       )}
     >
       {condition.delay ? <Clock aria-hidden className="size-3 shrink-0" /> : null}

@@ -40,6 +40,7 @@ function handle(id: string, position: Side, x: number, y: number): NodeHandle {
 const ORIGIN: Position = { x: 0, y: 0 };
 
 export const conditionNodeId = (index: number): string => `c${index}`;
+export const conditionEdgeId = (index: number, part: "when" | "then", guid: number): string => `${conditionNodeId(index)}-${part}-${guid}`;
 export const resourceNodeId = (guid: number): string => String(guid);
 
 /** What a node on the canvas stands for. */
@@ -161,7 +162,7 @@ function connectionEdge(pair: DesignConnection, input: FlowInput, memory: Memory
 function conditionEdges({ condition, index, box: chip, resources }: Chip, input: FlowInput, memory: Memory): ConditionFlowEdge[] {
   const selected = input.selection.conditions.has(index);
   const edge = (part: "when" | "then", guid: number): ConditionFlowEdge => {
-    const id = `${conditionNodeId(index)}-${part}-${guid}`;
+    const id = conditionEdgeId(index, part, guid);
     const ends =
       part === "when"
         ? { source: resourceNodeId(guid), sourceHandle: HANDLES.when, target: conditionNodeId(index), targetHandle: HANDLES.from }

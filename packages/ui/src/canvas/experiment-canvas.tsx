@@ -23,6 +23,8 @@ import type { GestureGround } from "./connect-gesture.ts";
 import { ConnectionEdge } from "./connection-edge.tsx";
 import { type CanvasEdge, type CanvasNode, createDesignToFlow } from "./design-to-flow.ts";
 import { LineChoiceMenu } from "./line-choice.tsx";
+import { litIds } from "./lit-loop.ts";
+import { LoopNotice } from "./loop-notice.tsx";
 import { needsOf } from "./needs.ts";
 import { OverviewCanvas } from "./overview-canvas.tsx";
 import { createScene } from "./overview-scene.ts";
@@ -68,7 +70,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const editable = onCommand !== undefined;
   const { positions, follow } = useDragPositions(design, onCommand);
   const ground = useGround(design, catalogue, positions);
-  const lines = useLineDrawing(ground, onCommand);
+  const lines = useLineDrawing(ground, onCommand, props.loopAfter);
   const drop = usePaletteDrop(ground, catalogue, onCommand);
   const flowSelection = useFlowSelection(selection, onSelectionChange);
   const overview = useOverview(positions, props.first);
@@ -84,7 +86,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   useCanvasHandle(props.ref, positions, graph.chips);
   const pointer = useOverviewPointer(scene, props);
   return (
-    <CanvasContext value={useContextValue(props, ground, lines.isPartner, drop.targets)}>
+    <CanvasContext value={useContextValue(props, ground, lines, drop.targets)}>
       <ReactFlow<CanvasNode, CanvasEdge>
         nodes={overview ? NO_NODES : graph.nodes}
         edges={overview ? NO_EDGES : graph.edges}
@@ -125,6 +127,15 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} />
         {editable ? null : <KeepFitted positions={positions} first={props.first} />}
         {scene ? <OverviewCanvas scene={scene} stateSource={stateSource} hovered={pointer.hovered} /> : null}
+        <LoopNotice
+          problem={lines.closing}
+          refused={lines.refused}
+          onInstead={(command) => {
+            lines.forgetRefused();
+            onCommand?.(command);
+          }}
+          onClose={lines.forgetRefused}
+        />
         <CanvasControls positions={positions} />
       </ReactFlow>
       {lines.choice && onCommand ? <LineChoiceMenu choice={lines.choice} onCommand={onCommand} onClose={lines.closeChoice} /> : null}
@@ -146,10 +157,12 @@ function useGround(design: Design, catalogue: Catalogue, positions: Positions): 
 function useContextValue(
   props: ExperimentCanvasProps,
   ground: GestureGround,
-  isPartner: CanvasContextValue["isPartner"],
+  { isPartner, closing, refused }: ReturnType<typeof useLineDrawing>,
   dropTargets: ReadonlySet<string> | null,
 ): CanvasContextValue {
   const { onCommand, stateSource, problems, openCondition = null, onOpenCondition, renderCondition } = props;
+  const loop = closing?.loop ?? refused?.problem.loop ?? props.loop ?? null;
+  const lit = useMemo(() => litIds(loop), [loop]);
   const problemsOf = useProblemsByNode(problems);
   const editable = onCommand !== undefined;
   // Places change with every movement of a drag; what is offered is looked at only when somebody asks.
@@ -169,13 +182,14 @@ function useContextValue(
       problemsOf,
       isPartner,
       isDropTarget: (node: string) => dropTargets?.has(node) ?? false,
+      lit,
       needsOf: needs,
       onCommand,
       openCondition,
       onOpenCondition,
       renderCondition,
     }),
-    [editable, stateSource, problemsOf, isPartner, dropTargets, needs, onCommand, openCondition, onOpenCondition, renderCondition],
+    [editable, stateSource, problemsOf, isPartner, dropTargets, lit, needs, onCommand, openCondition, onOpenCondition, renderCondition],
   );
 }
 

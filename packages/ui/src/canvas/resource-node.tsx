@@ -33,6 +33,7 @@ export const ResourceNode = memo(function ResourceNode({ id, data, selected }: N
           selected && "border-accent outline-1 outline-accent",
           partner === true && "border-accent bg-accent-soft",
           partner === false && "opacity-45",
+          canvas.lit.has(id) && "border-danger opacity-100 outline-2 outline-danger",
         )}
       />
       <CardHandles name={resourceName(resource)} active={near || partner === true} />

@@ -27,6 +27,7 @@ import { RunTrouble } from "./run-trouble.tsx";
 import { SaveBanner } from "./save-banner.tsx";
 import { useAutosave } from "./use-autosave.ts";
 import { useDesignView } from "./use-design-view.ts";
+import { useLoops } from "./use-loops.ts";
 import { type StartOptions, useStartRun } from "./use-start-run.ts";
 
 export interface DesignEditorProps {
@@ -162,6 +163,7 @@ function Canvas({ store, catalogue, view, problems }: DesignEditorProps & { view
     (index: number) => <ConditionForm design={design} catalogue={catalogue} index={index} problems={problems} onCommand={actions.run} />,
     [design, catalogue, problems, actions],
   );
+  const loops = useLoops(store, catalogue, problems, selection);
   return (
     <ExperimentCanvas
       ref={view.canvas}
@@ -176,6 +178,7 @@ function Canvas({ store, catalogue, view, problems }: DesignEditorProps & { view
       onOpenCondition={actions.openCondition}
       renderCondition={renderCondition}
       onOpenResource={actions.rename}
+      {...loops}
     >
       {design.resources.length === 0 ? <EmptyCanvas catalogue={catalogue} /> : null}
     </ExperimentCanvas>
