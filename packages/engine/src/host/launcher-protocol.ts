@@ -1,4 +1,5 @@
 import type { HostCommand } from "./host.ts";
+import type { OutputStream } from "./spoken-program.ts";
 
 /** A program for this machine. `asRoot`: its `argv` is one that makes it root's, so that we have no right to signal it. */
 export type LaunchCommand = Omit<HostCommand, "guid"> & {
@@ -20,6 +21,10 @@ export type LauncherRequest =
   | { kind: "signal"; id: number; signal: NodeJS.Signals }
   /** A short program: it reads `input`, and all that it writes is told when it has ended. */
   | { kind: "ask"; id: number; argv: readonly [string, ...string[]]; input: string }
+  /** A program that is spoken to while it runs; what it writes is told as it comes. */
+  | { kind: "talk"; id: number; argv: readonly [string, ...string[]]; env?: Readonly<Record<string, string>> }
+  /** To the standard input of such a program; null ends it. */
+  | { kind: "say"; id: number; text: string | null }
   /** To a process, by its number where the launcher is. */
   | { kind: "signal-process"; pid: number; signal: NodeJS.Signals }
   /** To a process that we have no right to signal ourselves. */
@@ -34,4 +39,5 @@ export type LauncherReport =
   | { kind: "started"; id: number; pid: number }
   | { kind: "refused"; id: number; code: string; syscall: string; message: string }
   | ({ kind: "answered"; id: number } & LauncherAnswer)
+  | { kind: "said"; id: number; stream: OutputStream; text: string }
   | { kind: "ended"; id: number; exitStatus: number | null; signal: string | null };

@@ -19,6 +19,8 @@ const LEFT_STATUS = 3;
 
 /** The programs that run, by the asker's number. @type {Map<number, { pid: number, run: string | undefined, asRoot: boolean }>} */
 const running = new Map();
+/** Standard inputs of those that are spoken to. @type {Map<number, import("node:stream").Writable>} */
+const inputs = new Map();
 /** Runs whose programs were started here. @type {Set<string>} */
 const runs = new Set();
 let isLeft = false;
@@ -102,6 +104,32 @@ function ask({ id, argv: [program, ...args], input }) {
   child.on("close", (exitStatus) => report({ kind: "answered", id, exitStatus, ...said }));
 }
 
+/** @param {Extract<LauncherRequest, { kind: "talk" }>} request */
+function talk({ id, argv: [program, ...args], env }) {
+  const child = spawn(program, args, { env: { ...process.env, ...env }, detached: true });
+  child.on("error", (error) => refuse(id, error));
+  if (child.pid === undefined) return;
+  running.set(id, { pid: child.pid, run: env?.NETCUE_RUN, asRoot: false });
+  if (env?.NETCUE_RUN) runs.add(env.NETCUE_RUN);
+  inputs.set(id, child.stdin);
+  child.stdin.on("error", () => undefined); // It has ended, and that is told by its end.
+  for (const stream of /** @type {const} */ (["stdout", "stderr"])) {
+    child[stream].setEncoding("utf8").on("data", (text) => report({ kind: "said", id, stream, text }));
+  }
+  child.on("exit", () => running.delete(id)); // From now on, its number may be another's.
+  child.on("close", (exitStatus, signal) => {
+    inputs.delete(id);
+    report({ kind: "ended", id, exitStatus, signal });
+    if (isLeft && inputs.size === 0 && !process.connected) process.exit(LEFT_STATUS);
+  });
+}
+
+/** @param {Extract<LauncherRequest, { kind: "say" }>} request */
+function say({ id, text }) {
+  if (text === null) inputs.get(id)?.end();
+  else inputs.get(id)?.write(text);
+}
+
 /**
  * @param {number} id
  * @param {unknown} error
@@ -148,6 +176,8 @@ function signalAsRoot(pid, name) {
 function serve(request) {
   if (request.kind === "start") return start(request);
   if (request.kind === "ask") return ask(request);
+  if (request.kind === "talk") return talk(request);
+  if (request.kind === "say") return say(request);
   if (request.kind === "leave") return leave(request.run);
   if (request.kind === "signal-process") return signal(request.pid, request.signal);
   if (request.kind === "signal-as-root") return signalAsRoot(request.pid, request.signal);
@@ -205,6 +235,7 @@ for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => undef
 process.on("message", serve);
 process.on("disconnect", async () => {
   await endAll();
+  if (isLeft && inputs.size > 0) return; // They would end with their input, and are to stay.
   process.exit(isLeft ? LEFT_STATUS : 0); // Programs that were left to themselves do not hold it.
 });
 report({ kind: "ready" });

@@ -1,4 +1,4 @@
-import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { EngineError } from "../errors.ts";
@@ -9,6 +9,7 @@ import { processesIn } from "./proc-processes.ts";
 import { markEnvironment } from "./process-mark.ts";
 import { ProcessTable } from "./process-table.ts";
 import { hostEnvironment, LAUNCHER_PATH, ProgramLauncher } from "./program-launcher.ts";
+import type { SpokenProgram } from "./spoken-program.ts";
 
 /** Exit status of the launcher when what it has started is to stay (see `launcher.js`). */
 const LEFT_STATUS = 3;
@@ -47,8 +48,6 @@ export class RunNamespaces {
   readonly ended: Promise<string | null>;
   readonly #run: string;
   readonly #child: ChildProcess;
-  /** Number of the first process in the namespaces, outside of them. */
-  readonly #holder: number;
   #isClosing = false;
 
   /** Rejects with a sentence that has a way out when this host does not allow it. Not to be called twice for a run at a time. */
@@ -66,7 +65,6 @@ export class RunNamespaces {
   private constructor(run: string, child: ChildProcess, holder: number) {
     this.#run = run;
     this.#child = child;
-    this.#holder = holder;
     let isOpened = false;
     this.launcher = new ProgramLauncher(() => {
       if (isOpened) throw new EngineError("step-failed", "The network namespaces of this run are gone, and everything in them.");
@@ -100,10 +98,8 @@ export class RunNamespaces {
   }
 
   /** Starts a program that is spoken to while it runs, in the run's own network namespace. It belongs to the resource of this guid. */
-  spawn([...argv]: readonly [string, ...string[]], guid: number): ChildProcessWithoutNullStreams {
-    const user = isRoot() ? [] : ["--user", "--preserve-credentials"];
-    const args = ["--target", String(this.#holder), ...user, "--mount", "--pid", "--net", "--", ...argv];
-    return spawn("nsenter", args, { detached: true, env: { ...hostEnvironment(), ...markEnvironment({ run: this.#run, node: 0, guid }) } });
+  talk(argv: readonly [string, ...string[]], guid: number): SpokenProgram {
+    return this.launcher.talk(argv, markEnvironment({ run: this.#run, node: 0, guid }));
   }
 
   /** Ends all that runs in them; they are gone when this resolves. */

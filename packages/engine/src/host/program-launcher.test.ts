@@ -62,3 +62,34 @@ it("says so when the launcher is killed, and starts another", async () => {
   const second = await launcher.start(command("/bin/sh", "-c", "exit 4"));
   expect(await second.ended).toEqual({ exitStatus: 4, signal: null });
 });
+
+it("speaks with a program while it runs: hears all of it, in order, and its end", async () => {
+  const launcher = new ProgramLauncher();
+  const program = launcher.talk(["/bin/sh", "-c", 'while read -r line; do echo "heard $line $WHO"; done; echo bye >&2; exit 7'], {
+    WHO: "you",
+  });
+  const said = { stdout: "", stderr: "" };
+  program.onOutput((text, stream) => {
+    said[stream] += text;
+  });
+  program.say("one\ntwo\n");
+  await expect.poll(() => said.stdout).toBe("heard one you\nheard two you\n");
+  program.sayNoMore();
+  expect(await program.ended).toEqual({ exitStatus: 7, signal: null, refusal: null });
+  expect(said.stderr).toBe("bye\n");
+  program.say("three\n");
+  program.signal("SIGKILL");
+});
+
+it("a program that is spoken to may be signalled, cannot be one that there is not, and is lost with the launcher", async () => {
+  const launcher = new ProgramLauncher();
+  const killed = launcher.talk(["/bin/sh", "-c", "echo up; sleep 100; true"]);
+  await new Promise<void>((resolve) => killed.onOutput(() => resolve()));
+  killed.signal("SIGKILL");
+  expect(await killed.ended).toMatchObject({ signal: "SIGKILL" });
+  expect(await launcher.talk(["/no/such/program"]).ended).toMatchObject({ refusal: expect.stringContaining("ENOENT") });
+  const lost = launcher.talk(["/bin/cat"]);
+  const other = await launcher.start(command("/bin/sleep", "100"));
+  process.kill((await parentOf(other.pid)) ?? 0, "SIGKILL");
+  expect(await lost.ended).toMatchObject({ refusal: "The process that starts programs is gone." });
+});

@@ -4,6 +4,8 @@ import { EngineError } from "../errors.ts";
 import type { ProcessEnd } from "./host.ts";
 import type { LaunchCommand, LauncherAnswer, LauncherReport, LauncherRequest } from "./launcher-protocol.ts";
 import { RUN_VARIABLE } from "./process-mark.ts";
+import type { SpokenProgram } from "./spoken-program.ts";
+import { Talk } from "./talk.ts";
 
 /** A program that the launcher has started: the leader of a session and process group of its own. */
 export interface LaunchedProgram {
@@ -37,6 +39,7 @@ export type OpenLauncher = () => ChildProcess;
 export class ProgramLauncher {
   readonly #entries = new Map<number, Entry>();
   readonly #questions = new Map<number, Question>();
+  readonly #talks = new Map<number, Talk>();
   readonly #openChild: OpenLauncher;
   #child: ChildProcess | null = null;
   #up: Promise<void> | null = null;
@@ -76,6 +79,18 @@ export class ProgramLauncher {
       this.#questions.set(id, { answered, refused });
       this.#send({ kind: "ask", id, argv, input });
     });
+  }
+
+  /** Starts a program that is spoken to while it runs. Its standard input ends with the launcher. */
+  talk(argv: readonly [string, ...string[]], env: Readonly<Record<string, string>> = {}): SpokenProgram {
+    const id = ++this.#lastId;
+    const talk = new Talk((request) => {
+      if (this.#talks.has(id)) this.#send({ ...request, id });
+    });
+    this.#child ??= this.#open();
+    this.#talks.set(id, talk);
+    this.#send({ kind: "talk", id, argv, env });
+    return talk;
   }
 
   /** Signals a process by its number where the launcher is. */
@@ -126,6 +141,13 @@ export class ProgramLauncher {
       this.#holdProcess();
       return;
     }
+    const talk = this.#talks.get(report.id);
+    if (talk) {
+      if (!talk.take(report)) return;
+      this.#talks.delete(report.id);
+      this.#holdProcess();
+      return;
+    }
     const entry = this.#entries.get(report.id);
     if (!entry) return;
     if (report.kind === "started") {
@@ -136,7 +158,7 @@ export class ProgramLauncher {
     this.#entries.delete(report.id);
     entry.running = false;
     if (report.kind === "refused") entry.refused(startError(entry.command, report));
-    else entry.resolveEnded({ exitStatus: report.exitStatus, signal: report.signal });
+    else if (report.kind === "ended") entry.resolveEnded({ exitStatus: report.exitStatus, signal: report.signal });
     this.#holdProcess();
   }
 
@@ -164,11 +186,13 @@ export class ProgramLauncher {
     this.#entries.clear();
     for (const question of this.#questions.values()) question.refused(new EngineError("step-failed", GONE));
     this.#questions.clear();
+    for (const talk of this.#talks.values()) talk.lose(GONE);
+    this.#talks.clear();
   }
 
   /** The channel keeps this process alive only while there is something to hear of. */
   #holdProcess(): void {
-    if (this.#entries.size + this.#questions.size > 0) this.#child?.channel?.ref();
+    if (this.#entries.size + this.#questions.size + this.#talks.size > 0) this.#child?.channel?.ref();
     else this.#child?.channel?.unref();
   }
 }

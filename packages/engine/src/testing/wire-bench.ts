@@ -7,6 +7,7 @@ import { SystemClock } from "../time/system-clock.ts";
 import { type OpenWireOptions, openWire } from "../wire/open-wire.ts";
 import type { Wire } from "../wire/wire.ts";
 import { wireProgram } from "../wire/wire-program.ts";
+import { spokenChild } from "./spoken-child.ts";
 
 const run = promisify(execFile);
 const PORT = 9_999;
@@ -62,7 +63,7 @@ export class WireBench {
       start: ([program, ...args]) => {
         const child = spawn(program, args);
         children.push(child);
-        return child;
+        return spokenChild(child);
       },
     });
     const bench = new WireBench(name, wire, children[0] as ChildProcess);

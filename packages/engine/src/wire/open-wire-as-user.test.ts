@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { describeWith } from "../testing/real-programs.ts";
+import { spokenChild } from "../testing/spoken-child.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { openWire } from "./open-wire.ts";
 import { compileWire } from "./wire-program.ts";
@@ -43,7 +44,7 @@ describeWith(["ip", "ping", "cc", "unshare", "setpriv", "nsenter"], { asRoot: tr
       start: (argv) => {
         const child = spawn(NOBODY[0], [...NOBODY.slice(1), "unshare", "-Urmn", "sh", "-c", SURROUNDED, "sh", ...argv], { cwd: "/" });
         pid = child.pid ?? 0;
-        return child;
+        return spokenChild(child);
       },
     });
     return { wire, pid };

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { describeWith } from "../testing/real-programs.ts";
+import { spokenChild } from "../testing/spoken-child.ts";
 import { WireBench } from "../testing/wire-bench.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { openWire } from "./open-wire.ts";
@@ -85,7 +86,7 @@ function ends(): void {
         start: ([file, ...args]) => {
           const child = spawn(file, args);
           children.push(child);
-          return child;
+          return spokenChild(child);
         },
       });
     await expect(open("/run/netns/none", "x")).rejects.toThrow("cannot open the namespace /run/netns/none: No such file");

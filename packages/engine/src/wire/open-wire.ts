@@ -1,6 +1,5 @@
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
-import { createInterface } from "node:readline";
 import { EngineError } from "../errors.ts";
+import type { OutputStream, SpokenEnd, SpokenProgram } from "../host/spoken-program.ts";
 import { derivedSeed } from "../model/derived-seed.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Direction, Impairment, Wire, WireCounters } from "./wire.ts";
@@ -26,8 +25,8 @@ export interface OpenWireOptions {
   /** See `probe-wire.ts`. */
   program: string;
   clock: Clock;
-  /** Starts it, with pipes, where it may enter both namespaces: `spawn`, perhaps behind `nsenter`. It needs CAP_SYS_ADMIN and CAP_NET_ADMIN there. */
-  start(argv: [string, ...string[]]): ChildProcessWithoutNullStreams;
+  /** Starts it where it may enter both namespaces. It needs CAP_SYS_ADMIN and CAP_NET_ADMIN there. */
+  start(argv: [string, ...string[]]): SpokenProgram;
 }
 
 /** It ends within a millisecond; only a machine that stands still takes longer. */
@@ -36,7 +35,7 @@ const MOST_STDERR = 4_096;
 
 /** Starts a link; resolves when both interfaces are there and it carries frames as asked. Rejects with a sentence otherwise, and nothing is left. */
 export async function openWire({ impairments = {}, ...options }: OpenWireOptions): Promise<Wire> {
-  const wire = new ProcessWire(options.start([options.program, ...programArguments(options)]), options.clock);
+  const wire = new ProcessWire(options.program, options.start([options.program, ...programArguments(options)]), options.clock);
   try {
     await wire.ready;
     for (const direction of ["ab", "ba"] as const) {
@@ -68,27 +67,22 @@ class ProcessWire implements Wire {
   readonly ended: Promise<string | null>;
   /** Resolves when both interfaces are there. */
   readonly ready: Promise<unknown>;
-  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #program: SpokenProgram;
   readonly #clock: Clock;
   readonly #asked: Asked[] = [];
+  #unfinished = "";
   #stderr = "";
+  #isUp = false;
   #isStopped = false;
   #end: string | null | undefined;
 
-  constructor(child: ChildProcessWithoutNullStreams, clock: Clock) {
-    this.#child = child;
+  constructor(path: string, program: SpokenProgram, clock: Clock) {
+    this.#program = program;
     this.#clock = clock;
     this.ready = this.#next();
     this.ready.catch(() => undefined); // Whoever opens waits for it.
-    createInterface({ input: child.stdout }).on("line", (line) => this.#take(line));
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      this.#stderr = (this.#stderr + text).slice(-MOST_STDERR);
-    });
-    child.stdin.on("error", () => undefined); // It has ended, and that is told by its end.
-    this.ended = new Promise((resolve) => {
-      child.on("error", (error) => resolve(this.#finish(`Could not start ${child.spawnfile}: ${error.message}.`)));
-      child.on("close", (status, signal) => resolve(this.#finish(this.#why(status, signal))));
-    });
+    program.onOutput((text, stream) => this.#hear(text, stream));
+    this.ended = program.ended.then((end) => this.#finish(this.#why(end, path)));
   }
 
   async change(direction: Direction, impairment: Impairment): Promise<{ appliedAt: number }> {
@@ -106,8 +100,8 @@ class ProcessWire implements Wire {
 
   async stop(): Promise<void> {
     this.#isStopped = true;
-    this.#child.stdin.end(); // It ends with its input.
-    const giveUp = this.#clock.setTimer(this.#clock.now() + STOP_GRACE_MS, () => this.#child.kill("SIGKILL"));
+    this.#program.sayNoMore(); // It ends with its input.
+    const giveUp = this.#clock.setTimer(this.#clock.now() + STOP_GRACE_MS, () => this.#program.signal("SIGKILL"));
     await this.ended;
     giveUp();
   }
@@ -115,7 +109,7 @@ class ProcessWire implements Wire {
   #ask(request: string): Promise<WireAnswer> {
     if (this.#end !== undefined) return Promise.reject(this.#gone());
     const answer = this.#next();
-    this.#child.stdin.write(`${request}\n`);
+    this.#program.say(`${request}\n`);
     return answer;
   }
 
@@ -125,7 +119,18 @@ class ProcessWire implements Wire {
     });
   }
 
+  #hear(text: string, stream: OutputStream): void {
+    if (stream === "stderr") {
+      this.#stderr = (this.#stderr + text).slice(-MOST_STDERR);
+      return;
+    }
+    const lines = (this.#unfinished + text).split("\n");
+    this.#unfinished = lines.pop() ?? "";
+    for (const line of lines) this.#take(line);
+  }
+
   #take(line: string): void {
+    this.#isUp = true;
     const answer = readAnswer(line);
     const asked = this.#asked.shift();
     if (answer && asked) asked.answered(answer);
@@ -138,15 +143,16 @@ class ProcessWire implements Wire {
     return this.#end;
   }
 
-  #why(status: number | null, signal: string | null): string | null {
+  #why({ exitStatus, signal, refusal }: SpokenEnd, path: string): string | null {
     if (this.#isStopped) return null;
+    if (refusal !== null) return this.#isUp ? `The link has ended: ${refusal}` : `Could not start ${path}: ${refusal}`;
     const said = this.#stderr
       .trim()
       .split("\n")
       .at(-1)
       ?.replace(/^netcue-wire: /, "");
     if (said) return `The link has ended: ${said}.`;
-    return `The process that carries the link was ended from outside (${signal ?? `status ${status}`}).`;
+    return `The process that carries the link was ended from outside (${signal ?? `status ${exitStatus}`}).`;
   }
 
   #gone(): EngineError {

@@ -47,6 +47,10 @@ export const netnsLink = defineResourceType({
       assignAddresses(ends, parseAddresses(textOf(context.attributes, "network") ?? "", "network"));
       const link = new NetworkLink(network, ends, context);
       const asked = askedOf(context.attributes);
+      await links
+        .get(context)
+        ?.remove(false)
+        .catch(() => undefined); // What a try that failed has left.
       links.set(context, link);
       await link.lay(asked, context.attributes.up !== false);
       context.compute("ends", ends.map((end) => [end.place.name, end.device, ...end.addressTexts()].join(" ")).join(" — "));
@@ -58,7 +62,7 @@ export const netnsLink = defineResourceType({
       return undefined;
     },
     async release(context) {
-      await links.get(context)?.remove();
+      await links.get(context)?.remove(true);
       links.delete(context);
     },
   },

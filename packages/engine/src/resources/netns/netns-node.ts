@@ -1,4 +1,4 @@
-import type { CommandJob } from "../../host/netns-commands.ts";
+import type { CommandJob, NetworkChange } from "../../host/netns-commands.ts";
 import { type NetnsNode, openNetnsHost, utsPath } from "../../host/netns-host.ts";
 import { textOf } from "../linux/deployment.ts";
 import { linuxNode } from "../linux/linux-node.ts";
@@ -69,10 +69,7 @@ export const netnsNode = defineResourceType({
       if (!network) return;
       networks.delete(context);
       await Promise.resolve(host.release(context)).finally(() => {
-        network.discard({
-          first: [`netns del ${namespaceOf(context)}`],
-          jobs: [{ namespace: null, kind: "sh", lines: [`umount ${utsPath(namespaceOf(context))}`] }],
-        });
+        network.discard(removal(namespaceOf(context)));
         return network.leave(context);
       });
     },
@@ -117,15 +114,20 @@ async function makeNamespace(context: ResourceContext, network: RunNetwork): Pro
   const named = `: >${uts} && unshare --uts=${uts} hostname ${hostnameOf(context)}`;
   const wanted = parseSettings(textOf(context.attributes, "sysctls") ?? "");
   if (context.attributes.forwarding === true) wanted.push(...forwardingSettings(true));
-  await network.change({
+  const making = {
     first: [`netns add ${namespace}`],
     jobs: [
-      { namespace: null, kind: "sh", lines: hasHostname ? [named] : [] },
+      { namespace: null, kind: "sh" as const, lines: hasHostname ? [named] : [] },
       ...(hasHostname ? [loopback(context)] : []),
       ...(wanted.length > 0 ? [settings(context, wanted)] : []),
     ],
-  });
+  };
+  await network.make(namespace, making, removal(namespace));
   return { namespace, hasHostname };
+}
+
+function removal(namespace: string): NetworkChange {
+  return { first: [`netns del ${namespace}`], jobs: [{ namespace: null, kind: "sh", lines: [`umount ${utsPath(namespace)}`] }] };
 }
 
 function settings(context: ResourceContext, wanted: readonly KernelSetting[]): CommandJob {

@@ -38,14 +38,15 @@ export const netnsSwitch = defineResourceType({
       const { network, bridge } = made;
       const stp = context.attributes.stp === true ? "stp_state 1 forward_delay 200" : "stp_state 0 forward_delay 0";
       const quiet = `echo 1 >/proc/sys/net/ipv6/conf/${bridge}/disable_ipv6`;
-      await network.change({
+      const making = {
         first: [`link add name ${bridge} type bridge ${stp}`],
         jobs: [
           // A switch has no address, and nothing of its own to say.
-          { namespace: null, kind: "sh", lines: [`[ ! -e /proc/sys/net/ipv6 ] || ${quiet}`] },
-          { namespace: null, kind: "ip", lines: [`link set ${bridge} up`] },
+          { namespace: null, kind: "sh" as const, lines: [`[ ! -e /proc/sys/net/ipv6 ] || ${quiet}`] },
+          { namespace: null, kind: "ip" as const, lines: [`link set ${bridge} up`] },
         ],
-      });
+      };
+      await network.make(bridge, making, { first: [`link del ${bridge}`] });
       const networks = parseAddresses(textOf(context.attributes, "network") ?? "", "network");
       network.settle(context.guid, new Place(context, { namespace: null, bridge, networks, hostname: null }));
     },

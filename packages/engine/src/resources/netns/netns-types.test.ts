@@ -56,6 +56,22 @@ describeWith(["unshare", "nsenter", "ip", "tc"], {}, () => {
     },
   );
 
+  it.each([
+    ["netns::Node", { type: netnsNode, broken: { hostname: "x", sysctls: "net.ipv4.nonsense=1" }, mended: { sysctls: null } }],
+    ["netns::Link", { type: netnsLink }],
+    ["netns::Switch", { type: netnsSwitch }],
+    ["netns::Interface", { type: netnsInterface }],
+  ])("a step of %s that is tried again clears what its failed try has left", async (_, { type, broken = {}, mended = {} }) => {
+    const { tried, partners } = await withPartners(type);
+    tried.attributes = { ...tried.attributes, ...broken };
+    await tried.deploy().catch(() => undefined);
+    tried.attributes = { ...tried.attributes, ...mended };
+    await type.hooks.provision?.(tried);
+    await type.hooks.deploy?.(tried);
+    for (const context of [tried, ...partners]) await context.release();
+    expect(await marked()).toBe(0);
+  });
+
   it("the last that leaves ends the namespaces, and not before", async () => {
     const [a, b] = [resource(netnsNode, 1, []), resource(netnsNode, 2, [])];
     for (const node of [a, b]) await node.deploy();

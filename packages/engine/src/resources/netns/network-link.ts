@@ -6,7 +6,7 @@ import type { LinkCable } from "./link-cable.ts";
 import type { LinkEnd } from "./link-end.ts";
 import type { RunNetwork } from "./run-network.ts";
 import { VethCable } from "./veth-cable.ts";
-import { WireCable } from "./wire-cable.ts";
+import { requireWire, WireCable } from "./wire-cable.ts";
 
 /** A link that is up: its ends, and the cable between them, whatever carries that. */
 export class NetworkLink {
@@ -39,6 +39,7 @@ export class NetworkLink {
     if (!cable) return;
     const carrier = cable.carrier === "user space" ? "user space" : this.#choose(asked);
     if (carrier === "user space" && cable.carrier !== "user space") {
+      await requireWire(this.#context.places.home); // Before the kernel's is taken away.
       for (const end of this.#ends) end.isUp = false;
       await cable.remove(false);
       await this.#carry(asked);
@@ -54,11 +55,12 @@ export class NetworkLink {
     await this.#network.change({ jobs: isIn ? this.#bringUp() : this.#ends.flatMap((end) => end.takeDown()) });
   }
 
-  async remove(): Promise<void> {
+  /** Takes it away. `soon`: nobody waits for its interfaces to be gone. */
+  async remove(soon: boolean): Promise<void> {
     for (const { place, device } of this.#ends) place.ends.delete(device);
     const cable = this.#cable;
     this.#cable = null;
-    await cable?.remove(true);
+    await cable?.remove(soon);
   }
 
   async #carry(asked: Asked): Promise<void> {

@@ -29,6 +29,8 @@ export class RunNetwork {
   readonly #commands: NetnsCommands;
   readonly #members = new Map<number, ResourceContext>();
   readonly #clock: Clock;
+  /** Names of what somebody has begun to make. */
+  readonly #tried = new Set<string>();
   #toDiscard: NetworkChange[] = [];
   #callOffDiscard: (() => void) | null = null;
   #lastBridge = 0;
@@ -67,6 +69,16 @@ export class RunNetwork {
   /** Carries out a change. Rejects with a sentence when it fails. */
   change(change: NetworkChange): Promise<void> {
     return this.#commands.run(change);
+  }
+
+  /**
+   * Makes what `name` names, by a change. Where that was tried before, what the try has left is cleared first: that there is nothing to clear
+   * is no failure.
+   */
+  async make(name: string, change: NetworkChange, clear: NetworkChange): Promise<void> {
+    if (this.#tried.has(name)) await this.change(clear).catch(() => undefined);
+    this.#tried.add(name);
+    await this.change(change);
   }
 
   /** A node or switch is up. What is to be done in it is done with its first link, or when none has come soon. */

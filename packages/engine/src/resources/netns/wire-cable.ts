@@ -16,6 +16,7 @@ export class WireCable implements LinkCable {
   readonly #ends: readonly [LinkEnd, LinkEnd];
   readonly #context: ResourceContext;
   #wire: Wire | null = null;
+  #isRemoved = false;
 
   constructor(network: RunNetwork, ends: readonly [LinkEnd, LinkEnd], context: ResourceContext) {
     this.#network = network;
@@ -25,19 +26,23 @@ export class WireCable implements LinkCable {
 
   async make(asked: Asked, jobs: () => readonly CommandJob[]): Promise<void> {
     const { clock, guid, seed, places } = this.#context;
-    const capability = await probeWire(places.home);
-    if ("missing" in capability) throw new Error(`No process can carry the link: ${capability.missing}`);
+    const program = await requireWire(places.home);
     const [a, b] = this.#ends;
-    this.#wire = await openWire({
+    const wire = await openWire({
       a: wireEnd(a),
       b: wireEnd(b),
       seed,
       impairments: asked,
-      program: capability.program,
+      program,
       clock,
-      start: (argv) => this.#network.namespaces.spawn(argv, guid),
+      start: (argv) => this.#network.namespaces.talk(argv, guid),
     });
-    void this.#wire.ended.then((why) => {
+    this.#wire = wire;
+    if (this.#isRemoved) {
+      await wire.stop();
+      throw new Error("The link was taken away before it was there.");
+    }
+    void wire.ended.then((why) => {
       if (why !== null) this.#context.fail(why);
     });
     await this.#network.change({ jobs: jobs() });
@@ -49,8 +54,16 @@ export class WireCable implements LinkCable {
   }
 
   async remove(): Promise<void> {
+    this.#isRemoved = true;
     await this.#wire?.stop();
   }
+}
+
+/** The program that carries links. Throws a sentence with the way out where none can. */
+export async function requireWire(home: string): Promise<string> {
+  const capability = await probeWire(home);
+  if ("missing" in capability) throw new Error(`No process can carry the link: ${capability.missing}`);
+  return capability.program;
 }
 
 /** The namespace of a switch is the run's own, which is that of the first process. */
