@@ -58,10 +58,10 @@ describeWith(["unshare", "nsenter", "ip", "tc"], {}, () => {
 
   it.each([
     ["netns::Node", { type: netnsNode, broken: { hostname: "x", sysctls: "net.ipv4.nonsense=1" }, mended: { sysctls: null } }],
-    ["netns::Link", { type: netnsLink }],
-    ["netns::Switch", { type: netnsSwitch }],
-    ["netns::Interface", { type: netnsInterface }],
-  ])("a step of %s that is tried again clears what its failed try has left", async (_, { type, broken = {}, mended = {} }) => {
+    ["netns::Link", { type: netnsLink, broken: {}, mended: {} }],
+    ["netns::Switch", { type: netnsSwitch, broken: {}, mended: {} }],
+    ["netns::Interface", { type: netnsInterface, broken: {}, mended: {} }],
+  ])("a step of %s that is tried again clears what its failed try has left", async (_, { type, broken, mended }) => {
     const { tried, partners } = await withPartners(type);
     tried.attributes = { ...tried.attributes, ...broken };
     await tried.deploy().catch(() => undefined);
