@@ -1,5 +1,6 @@
 import type { AttributeInfo, AttributeValue, Catalogue, DesignResource, Problem, ProblemPlace, ResourceTypeInfo } from "../model/index.ts";
 import { attributeValueError } from "./check-attribute-value.ts";
+import { checkSchedule } from "./check-schedule.ts";
 import type { Entry } from "./read-design.ts";
 
 /** Duplicate numbers, unknown types, attributes and traces, values that their attribute does not allow. */
@@ -46,7 +47,8 @@ function checkAttributes(resource: DesignResource, info: ResourceTypeInfo, place
     const at = { ...place, path: [...place.path, "attributes", name], attribute: name };
     const attribute = known.get(name);
     if (!attribute) return [unknownAttribute(name, info, at)];
-    return attribute.flags.includes("global") ? [globalAttribute(name, info, at)] : checkAttribute(attribute, value, at);
+    if (attribute.flags.includes("global")) return [globalAttribute(name, info, at)];
+    return [...checkAttribute(attribute, value, at), ...checkSchedule(attribute, value, { info, place: at })];
   });
   const missing = info.attributes.filter(
     (attribute) => attribute.required && !unfilled.has(attribute.name) && isUnset(resource, attribute),

@@ -1,3 +1,4 @@
+export * from "./attribute-schedule.ts";
 export * from "./catalogue.ts";
 export * from "./derived-seed.ts";
 export * from "./design.ts";
@@ -5,6 +6,7 @@ export * from "./design-edit.ts";
 export * from "./duration.ts";
 export * from "./life-step.ts";
 export * from "./problem.ts";
+export * from "./read-schedule.ts";
 export * from "./repeat-record.ts";
 export * from "./resource-state.ts";
 export * from "./resource-type-info.ts";

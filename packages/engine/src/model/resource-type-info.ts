@@ -31,6 +31,8 @@ const attributeInfoSchema = z.object({
   range: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
   /** Unit of a number, for people (`bytes`, `ms`). */
   unit: z.string().optional(),
+  /** What the text of a `string` must be. `schedule`: changes of the type's other attributes while it runs (see `read-schedule.ts`). */
+  format: z.enum(["schedule"]).optional(),
   /** Text of several lines (a command, source code). */
   multiline: z.boolean(),
   /** Heading under which a form gathers it; without one it stands with the type's own. */
