@@ -191,6 +191,12 @@ export const ROOMS = [
     why: "a browser test knows what a person sees",
   },
   {
+    room: "/web/bench",
+    at: "apps/web/bench/",
+    may: [...PAGE, "@playwright/test", "@fontsource-variable/inter", "node:*", "vite", "/web/app"],
+    why: "the benchmark measures the product from outside, and the canvas on a page of its own",
+  },
+  {
     room: "/cli",
     at: "apps/cli/",
     may: [...DOORS, "node:*", "commander", "jsonc-parser", "shlex", "zod"],
