@@ -15,7 +15,7 @@ import { trackedFiles } from "./tracked-files.mjs";
 
 const ISOMORPHIC = "runs in the browser as well: pure, no Node, no input or output";
 const PORT = "is a port to the world that the kernel and the types use; it knows neither of them";
-const DOORS = ["", "/model", "/compile", "/nepi", "/simulate", "/topology"].map((door) => `@netcue/engine${door}`);
+const DOORS = ["", "/model", "/compile", "/files", "/nepi", "/picture", "/simulate", "/topology"].map((door) => `@netcue/engine${door}`);
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
 const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zundo", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
@@ -120,6 +120,24 @@ export const ROOMS = [
     why: `reading another program's files makes designs of them and runs nothing; it ${ISOMORPHIC}`,
   },
   {
+    room: "/engine/containerlab",
+    at: "packages/engine/src/containerlab/",
+    may: ["/engine/model", "/engine/compile", "/engine/topology", "/engine/resources", "yaml", "zod"],
+    why: `as /engine/nepi, for another program; of the types it knows the arithmetic of addresses. It ${ISOMORPHIC}`,
+  },
+  {
+    room: "/engine/files",
+    at: "packages/engine/src/files/",
+    may: ["/engine/model", "/engine/compile", "/engine/nepi", "/engine/containerlab", "/engine/picture", "jsonc-parser"],
+    why: `one table of the files that designs come in and go out as; it ${ISOMORPHIC}`,
+  },
+  {
+    room: "/engine/picture",
+    at: "packages/engine/src/picture/",
+    may: ["/engine/model", "sax"],
+    why: `what a picture carries is text in it and nothing that is run; it ${ISOMORPHIC}`,
+  },
+  {
     room: "/engine/topology",
     at: "packages/engine/src/topology/",
     may: ["/engine/model", "/engine/errors", "/engine/compile", "ip-address", "pure-rand/*", "zod"],
@@ -199,7 +217,7 @@ export const ROOMS = [
   {
     room: "/cli",
     at: "apps/cli/",
-    may: [...DOORS, "node:*", "commander", "jsonc-parser", "shlex", "zod"],
+    may: [...DOORS, "node:*", "commander", "shlex", "zod"],
     why: "a command asks the engine at its doors",
   },
 ];

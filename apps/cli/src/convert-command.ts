@@ -1,34 +1,34 @@
 import { writeFile } from "node:fs/promises";
 import { compileDesign } from "@netcue/engine/compile";
+import { FILE_FORMS, formOf } from "@netcue/engine/files";
 import { type Catalogue, designSchema, type Problem } from "@netcue/engine/model";
-import { writeNepiXml } from "@netcue/engine/nepi";
 import { CommandError } from "./command-error.ts";
 import { EXIT } from "./exit-status.ts";
 import { countProblems, formatProblems, isInvalid } from "./format-problems.ts";
 import { loadRegistry } from "./load-registry.ts";
-import { isXml, readDesignFile } from "./read-design-file.ts";
+import { readDesignFile } from "./read-design-file.ts";
 
 export interface ConvertOptions {
   credentials?: true;
 }
+
+const READ = FILE_FORMS.flatMap(({ endings }) => endings).join(", ");
+const WRITTEN = FILE_FORMS.flatMap(({ endings, write }) => (write ? endings : [])).join(", ");
 
 /**
  * `netcue convert`: a design file in the other form. What gets lost is named on stderr. A file that cannot be read, or a design that
  * cannot be written in that form, leaves nothing behind; whether the design can be run is `netcue validate`'s to say.
  */
 export async function convertCommand(from: string, to: string, options: ConvertOptions): Promise<number> {
-  for (const path of [from, to]) {
-    if (!/\.(json|xml)$/i.test(path))
-      throw new CommandError(`${path} ends neither in .json nor in .xml. The ending says which form is meant.`);
-  }
+  if (!formOf(from)) throw new CommandError(`${from} ends in none of: ${READ}. The ending says which form is meant.`);
+  const write = formOf(to)?.write;
+  if (!write) throw new CommandError(`${to} ends in none of: ${WRITTEN}. The ending says which form is meant.`);
   const catalogue = (await loadRegistry()).catalogue();
   const { input, problems } = await readDesignFile(from, catalogue);
   const read = designSchema.safeParse(input).data;
   if (!read || isInvalid(problems))
     return refuse(from, input === undefined || isInvalid(problems) ? problems : shapeProblems(input, catalogue));
-  const written = isXml(to)
-    ? writeNepiXml(read, catalogue, { credentials: options.credentials === true })
-    : { text: `${JSON.stringify(read, null, 2)}\n`, problems: [] };
+  const written = write(read, catalogue, { credentials: options.credentials === true });
   const all = [...problems, ...written.problems];
   if (written.text === null) return refuse(from, all);
   await writeFile(to, written.text).catch((error: Error) => {

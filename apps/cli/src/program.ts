@@ -11,7 +11,7 @@ import { addTopologyCommand } from "./topology-program.ts";
 import { typesCommand } from "./types-command.ts";
 import { validateCommand } from "./validate-command.ts";
 
-const DESIGN_FILE = "design file (*.netcue.json, or NEPI's *.xml)";
+const DESIGN_FILE = "design file (*.netcue.json, NEPI's *.xml, containerlab's *.clab.yml, or a picture that carries one: *.svg, *.png)";
 
 type OnStatus = (status: number) => void;
 
@@ -30,10 +30,10 @@ export function createProgram(onStatus: OnStatus): Command {
     .action(async (file: string, options: { json?: true }) => onStatus(await validateCommand(file, options)));
   program
     .command("convert")
-    .description("write a design as JSON, or as XML that NEPI 3.2 reads, by the ending of the file's name")
+    .description("write a design as JSON, as XML that NEPI 3.2 reads, or as a topology of containerlab, by the ending of the file's name")
     .argument("<in>", DESIGN_FILE)
-    .argument("<out>", "file to write, *.json or *.xml")
-    .option("--credentials", "write credentials into XML, in clear")
+    .argument("<out>", "file to write, *.json, *.xml or *.clab.yml")
+    .option("--credentials", "write credentials too, in clear")
     .action(async (from: string, to: string, options: ConvertOptions) => onStatus(await convertCommand(from, to, options)));
   program
     .command("types")

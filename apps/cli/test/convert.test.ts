@@ -21,6 +21,17 @@ const design: Design = {
   conditions: [{ action: "START", resources: [3], after: [2], state: "STOPPED", delay: "50ms" }],
 };
 
+const LAB = `name: lab
+topology:
+  nodes:
+    a:
+      image: alpine:3
+      exec: [echo hello]
+    b:
+  links:
+    - endpoints: ["a:eth1", "b:eth1"]
+`;
+
 const topology = '<topology topo-type="linear"><nodes><node nid="0" nid-type="integer"/></nodes></topology>';
 
 function text(path: string): string {
@@ -55,6 +66,19 @@ describe("netcue convert", () => {
     expect(JSON.parse(text(room.path("graph.json"))).topology).toEqual({ shape: "linear", nodes: [{ id: 0 }], edges: [] });
     expect((await room.netcue("convert", room.path("graph.json"), room.path("graph2.XML"))).status).toBe(0);
     expect(text(room.path("graph2.XML"))).toContain('<node nid="0" nid-type="integer"/>');
+  });
+
+  it("writes a containerlab topology and reads it, and tells what has no counterpart", async () => {
+    const lab = room.file("lab.clab.yml", LAB);
+    const there = await room.netcue("convert", lab, room.path("lab.netcue.json"));
+    expect([there.status, there.stderr]).toEqual([0, expect.stringContaining("Line 5, column 14: Hosts here have no image")]);
+    const design = JSON.parse(text(room.path("lab.netcue.json"))) as Design;
+    expect(design.resources.map(({ type }) => type)).toEqual(["netns::Node", "netns::Node", "netns::Link", "linux::Application"]);
+    const back = await room.netcue("convert", room.path("lab.netcue.json"), room.path("back.clab.yml"));
+    expect([back.status, back.stderr]).toEqual([0, expect.stringContaining("containerlab needs an image")]);
+    expect(text(room.path("back.clab.yml"))).toContain("- a:eth1");
+    const broken = await room.netcue("validate", room.file("broken.clab.yml", "topology:\n  nodes: 3"));
+    expect([broken.status, broken.stdout]).toEqual([2, expect.stringContaining("Line 2, column 10: ")]);
   });
 
   it("converts a design that cannot be run here: types of other platforms stay", async () => {
@@ -97,10 +121,11 @@ describe("netcue convert", () => {
     expect(() => text(to)).toThrow("ENOENT");
   });
 
-  it("knows two endings only, and says why it cannot write", async () => {
+  it("knows some endings only, and says why it cannot write", async () => {
     const from = room.file("two.json", design);
-    const { status, stderr } = await room.netcue("convert", from, room.path("two.yaml"));
-    expect([status, stderr]).toEqual([2, expect.stringContaining("ends neither in .json nor in .xml")]);
+    const { status, stderr } = await room.netcue("convert", from, room.path("two.txt"));
+    expect([status, stderr]).toEqual([2, expect.stringContaining("ends in none of: .netcue.json, .json, .xml, .clab.yml")]);
+    expect((await room.netcue("convert", from, room.path("two.png"))).status).toBe(2);
     const nowhere = await room.netcue("convert", from, room.path("nowhere", "two.xml"));
     expect([nowhere.status, nowhere.stderr]).toEqual([2, expect.stringContaining("cannot be written")]);
     expect((await room.netcue("convert", room.path("none.xml"), from)).stderr).toContain("there is no such file");

@@ -168,7 +168,7 @@ describe("what is not JSON", () => {
     expect((await problemsOf([1, 2])).status).toBe(2);
     expect(await room.netcue("validate", room.file("x.json", Uint8Array.of(0xff, 0xfe)))).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("is not UTF-8 text"),
+      stdout: expect.stringContaining("is not UTF-8 text"),
     });
   });
 

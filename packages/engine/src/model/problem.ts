@@ -70,6 +70,11 @@ export const PROBLEM_CODES = [
   "nepi.value",
   "nepi.unknown",
   "nepi.lost",
+  "containerlab.syntax",
+  "containerlab.shape",
+  "containerlab.lost",
+  "file.syntax",
+  "file.lost",
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

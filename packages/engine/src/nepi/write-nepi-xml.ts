@@ -1,4 +1,4 @@
-import { fillResource, ParameterFiller, parameterValues } from "../compile/fill-parameters.ts";
+import { fillDesign } from "../compile/fill-design.ts";
 import type { AttributeValue, Catalogue, Design, DesignCondition, Problem, ResourceTypeInfo } from "../model/index.ts";
 import { exportProblems } from "./export-problems.ts";
 import { writeResource } from "./write-resource.ts";
@@ -26,7 +26,7 @@ export interface NepiText {
  * with `netcue-`, which NEPI passes over and {@link readNepiXml} reads.
  */
 export function writeNepiXml(design: Design, catalogue: Catalogue, options: NepiWriteOptions = {}): NepiText {
-  const filled = fillParameters(design, options.parameters ?? {});
+  const filled = fillDesign(design, options.parameters);
   const secrets = options.credentials ? () => new Set<string>() : credentialsOf;
   const problems = [
     ...filled.problems,
@@ -59,19 +59,6 @@ function experimentAttributes({ name, description, deploy }: Design): Record<str
     "netcue-description": description,
     "netcue-wait-all-ready": deploy?.waitAllReady === false ? "False" : undefined,
   };
-}
-
-function fillParameters(design: Design, given: Readonly<Record<string, AttributeValue>>): { design: Design; problems: Problem[] } {
-  const declared = design.parameters ?? {};
-  const { values, problems } = parameterValues(declared, given);
-  const filler = new ParameterFiller(declared, values);
-  const resources = design.resources.map((resource, index) => fillResource(resource, index, filler));
-  const conditions = (design.conditions ?? []).map((condition, index): DesignCondition => {
-    const { delay, ...rest } = condition;
-    const filled = filler.fill(delay ?? null, { path: ["conditions", index, "delay"], condition: index });
-    return filled === null || filled === undefined ? rest : { ...rest, delay: String(filled) };
-  });
-  return { design: { ...design, resources, conditions }, problems: [...problems, ...filler.problems] };
 }
 
 function partnersOf({ connections = [] }: Design): Map<number, number[]> {

@@ -5,6 +5,11 @@ import type { Point } from "./shape.ts";
 const STEP = 8;
 const NONE: Point = { x: 0, y: 0 };
 
+/** How far apart neighbours stand that are one apart, in pixels, where nodes and edges have at most so many resources. */
+export function layoutUnit(perNode: number, perEdge: number): Point {
+  return { x: (perEdge + 1) * CELL.x, y: (perEdge + perNode) * CELL.y };
+}
+
 /**
  * Where resources stand on the canvas: those of a node below each other, those of an edge in a row between its ends. No two stand in the same
  * place, and neighbours are as far apart as the templates need.
@@ -18,7 +23,7 @@ export class CanvasLayout {
   /** `places` of the nodes; how many resources a node and an edge have at most. */
   constructor(places: readonly Point[], perNode: number, perEdge: number) {
     this.#places = places;
-    this.#unit = { x: (perEdge + 1) * CELL.x, y: (perEdge + perNode) * CELL.y };
+    this.#unit = layoutUnit(perNode, perEdge);
     this.#alongEdge = perEdge + 1;
   }
 
