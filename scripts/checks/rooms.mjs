@@ -223,7 +223,7 @@ export const ROOMS = [
 ];
 
 /** Tests may, besides what their room may: */
-const TESTS_MAY = ["vitest", "fast-check", "node:*", "@testing-library/*", "@netcue/engine/testing", "@netcue/engine", "/engine/"];
+const TESTS_MAY = ["vitest", "fast-check", "node:*", "@testing-library/*", "@netcue/engine/testing", ...DOORS, "/engine/"];
 const CODE = /\.(ts|tsx|js|mjs)$/;
 const TEST = /\.test\.tsx?$/;
 const CONFIG = /(^|\/)[\w.-]+\.config\.(ts|mjs)$/;

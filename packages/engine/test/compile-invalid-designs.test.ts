@@ -304,6 +304,8 @@ describe("the codes of problems", () => {
     expect(lab).toEqual(["attribute.read-only @ resources[1].attributes.address", "attribute.required @ resources[1].attributes.target"]);
     const seen = new Set<string>([...KINDS.map(({ code }) => code), ...lab.map((line) => line.split(" ")[0] as string)]); // The first of two words.
     // Files that are no JSON, files of NEPI, and templates of topologies are told of by whoever reads files.
-    expect(PROBLEM_CODES.filter((code) => !seen.has(code) && !/^(nepi|containerlab|file|template)\./.test(code))).toEqual(["design.syntax"]);
+    expect(PROBLEM_CODES.filter((code) => !seen.has(code) && !/^(nepi|containerlab|file|template)\./.test(code))).toEqual([
+      "design.syntax",
+    ]);
   });
 });

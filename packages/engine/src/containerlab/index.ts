@@ -1,3 +1,2 @@
-export type { ContainerlabProblem } from "./containerlab-problem.ts";
-export { type ContainerlabFile, readContainerlab } from "./read-containerlab.ts";
-export { type ContainerlabText, writeContainerlab } from "./write-containerlab.ts";
+export { readContainerlab } from "./read-containerlab.ts";
+export { writeContainerlab } from "./write-containerlab.ts";

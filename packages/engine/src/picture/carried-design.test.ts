@@ -5,7 +5,7 @@ import { NEPI_CATALOGUE } from "../testing/nepi-files.ts";
 import { carriedText, withoutCredentials } from "./carried-design.ts";
 import { readSvgText } from "./svg-text.ts";
 
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 describe("a design that a picture carries", () => {
   it("is ASCII, and the same design, whatever is written in it", () => {
@@ -15,7 +15,7 @@ describe("a design that a picture carries", () => {
         const text = carriedText(design);
         expect(text).toMatch(/^[\x20-\x7e]*$/);
         expect(JSON.parse(text)).toEqual(design);
-        const svg = `<svg xmlns="http://www.w3.org/2000/svg"><g><metadata class="x" id="d">${escape(text)}</metadata></g></svg>`;
+        const svg = `<svg xmlns="http://www.w3.org/2000/svg"><g><metadata class="x" id="d">${escaped(text)}</metadata></g></svg>`;
         expect(readSvgText(svg, "d")).toBe(text);
       }),
     );

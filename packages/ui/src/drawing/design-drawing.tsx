@@ -85,15 +85,15 @@ function withMargin({ x, y, width, height }: Box, margin: number): Box {
 
 function groupBoxes({ groups = [] }: Design, positions: ReadonlyMap<number, Position>): { id: string; name: string; box: Box }[] {
   return groups.flatMap(({ id, name, members }) => {
-    const around = boundsOf(members.flatMap((guid) => ({ ...CARD, ...positions.get(guid) })).filter(isPlaced));
+    const cards = members.flatMap((guid) => {
+      const position = positions.get(guid);
+      return position ? [{ ...position, ...CARD }] : [];
+    });
+    const around = boundsOf(cards);
     if (!around) return [];
     const box = withMargin(around, GROUP.margin);
     return [{ id, name, box: { ...box, y: box.y - GROUP.title, height: box.height + GROUP.title } }];
   });
-}
-
-function isPlaced(box: Partial<Position> & { width: number; height: number }): box is Box {
-  return box.x !== undefined && box.y !== undefined;
 }
 
 function GroupFrame({ name, box, ink }: { name: string; box: Box; ink: DrawingInk }) {
