@@ -17,7 +17,7 @@ const ISOMORPHIC = "runs in the browser as well: pure, no Node, no input or outp
 const PORT = "is a port to the world that the kernel and the types use; it knows neither of them";
 const DOORS = ["", "/model", "/compile", "/files", "/nepi", "/picture", "/simulate", "/topology"].map((door) => `@netcue/engine${door}`);
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
-const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zundo", "zod"];
+const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
 const PORTS = ["/engine/time", "/engine/journal", "/engine/store", "/engine/host", "/engine/traces"];
 const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];

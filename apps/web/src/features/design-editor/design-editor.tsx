@@ -53,7 +53,6 @@ type View = ReturnType<typeof useDesignView>;
 export function DesignEditor(props: DesignEditorProps) {
   const { store, autosave, catalogue } = props;
   const design = useStore(store, (state) => state.design);
-  useStore(store.temporal);
   const status = useAutosave(store, autosave);
   const problems = useProblems(design, catalogue);
   const view = useDesignView(store);

@@ -23,7 +23,7 @@ describe("history", () => {
     store.getState().run(type("b"));
     store.getState().run({ type: "rename-resource", guid: 2, name: "x" });
     store.getState().run(type("c"));
-    expect(store.temporal.getState().pastStates).toHaveLength(4);
+    expect(store.getState().history.past).toHaveLength(4);
   });
 
   it("does not go on with a gesture after an undo", () => {
@@ -31,14 +31,14 @@ describe("history", () => {
     store.getState().run(type("a"));
     store.getState().undo();
     store.getState().run(type("b"));
-    expect(store.temporal.getState().pastStates).toHaveLength(1);
-    expect(store.temporal.getState().futureStates).toHaveLength(0);
+    expect(store.getState().history.past).toHaveLength(1);
+    expect(store.getState().history.future).toHaveLength(0);
   });
 
   it("has no step for what changes nothing", () => {
     const store = createDesignStore(SAMPLE);
     store.getState().run({ type: "connect", pair: [1, 2] });
-    expect(store.temporal.getState().pastStates).toHaveLength(0);
+    expect(store.getState().history.past).toHaveLength(0);
   });
 
   it("gives the first design again after a thousand edits of any kind and a thousand undos, and the last one after as many redos", () => {

@@ -1,59 +1,65 @@
 import type { Design } from "@netcue/engine/model";
 import type { DesignCommand } from "@netcue/ui/design/design-command";
-import { temporal } from "zundo";
 import { createStore } from "zustand/vanilla";
 import { applyDesignCommand } from "./design-commands.ts";
-
-/** Steps that can be taken back. */
-const HISTORY_LIMIT = 1_000;
+import { type DesignHistory, extendStep, NO_HISTORY, recordStep, renumberHistory, walkHistory } from "./history/design-history.ts";
+import { stepLabel } from "./history/step-label.ts";
+import type { MergeConflict } from "./merging/merge-designs.ts";
+import type { Renumbering } from "./merging/renumber.ts";
 
 export interface DesignState {
   /** What is drawn now. */
   design: Design;
+  /** What I did to it. */
+  history: DesignHistory;
   /** Carries out one edit; edits of the same gesture (typing into one field) are one step to undo. */
   run(command: DesignCommand): void;
   /** What follows is a new step, even in the same field. */
   endGesture(): void;
-  undo(): void;
-  redo(): void;
+  /**
+   * Takes back, or does again, until `done` steps of the history are done. Gives back what could not be taken back because somebody else
+   * has changed it since.
+   */
+  walk(done: number): readonly MergeConflict[];
+  undo(): readonly MergeConflict[];
+  redo(): readonly MergeConflict[];
+  /** Shows the design with somebody else's edits: no step of mine. `renumbered` are guids that resources of mine got meanwhile. */
+  adopt(design: Design, renumbered?: Renumbering): void;
 }
 
 export type DesignStore = ReturnType<typeof createDesignStore>;
 
 /** The design that is being edited, with its history. Nothing of a run and nothing of the view is in it. */
-export function createDesignStore(initial: Design) {
+export function createDesignStore(initial: Design, kept: DesignHistory = NO_HISTORY) {
   let gesture: string | null = null;
-  const store = createStore<DesignState>()(
-    temporal(
-      (set, get) => ({
-        design: initial,
-        run(command) {
-          const design = applyDesignCommand(get().design, command);
-          const key = gestureKey(command);
-          const goesOn = key !== null && key === gesture;
-          gesture = key;
-          if (design === get().design) return;
-          const history = store.temporal.getState();
-          if (goesOn) history.pause();
-          set({ design });
-          if (goesOn) history.resume();
-        },
-        endGesture() {
-          gesture = null;
-        },
-        undo() {
-          gesture = null;
-          store.temporal.getState().undo();
-        },
-        redo() {
-          gesture = null;
-          store.temporal.getState().redo();
-        },
-      }),
-      { partialize: ({ design }) => ({ design }), equality: (past, current) => past.design === current.design, limit: HISTORY_LIMIT },
-    ),
-  );
-  return store;
+  return createStore<DesignState>()((set, get) => ({
+    design: initial,
+    history: kept,
+    run(command) {
+      const { design: before, history } = get();
+      const design = applyDesignCommand(before, command);
+      const key = gestureKey(command);
+      const goesOn = key !== null && key === gesture && history.past.at(-1)?.after === before;
+      gesture = key;
+      if (design === before) return;
+      const label = stepLabel(command, before);
+      set({ design, history: goesOn ? extendStep(history, label, design) : recordStep(history, { label, before, after: design }) });
+    },
+    endGesture() {
+      gesture = null;
+    },
+    walk(done) {
+      gesture = null;
+      const { history, design, conflicts } = walkHistory(get().history, get().design, done);
+      set({ history, design });
+      return conflicts;
+    },
+    undo: () => get().walk(get().history.past.length - 1),
+    redo: () => get().walk(get().history.past.length + 1),
+    adopt(design, renumbered = new Map()) {
+      set({ design, history: renumberHistory(get().history, renumbered) });
+    },
+  }));
 }
 
 /** Commands with the same key in a row belong to one gesture; null is a gesture of its own. */

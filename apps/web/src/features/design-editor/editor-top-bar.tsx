@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { ActionButton } from "./actions/action-button.tsx";
 import { ApplicationMenu } from "./actions/action-menus.tsx";
 import type { SaveStatus } from "./autosave.ts";
+import { HistoryPanel } from "./history/history-panel.tsx";
 import { SavedMark } from "./saved-mark.tsx";
 
 export interface EditorTopBarProps {
@@ -44,6 +45,7 @@ export function EditorTopBar(props: EditorTopBarProps) {
       <div className="ml-2 flex items-center">
         <ActionButton id="history.undo" />
         <ActionButton id="history.redo" />
+        <HistoryPanel />
       </div>
       <span className="flex-1" />
       <ProblemCount problems={props.problems} onShow={props.onShowProblems} />

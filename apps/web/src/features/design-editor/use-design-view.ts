@@ -3,6 +3,7 @@ import type { CanvasHandle } from "@netcue/ui/canvas/canvas-props";
 import { type DesignCommand, NOTHING_SELECTED, type Selection, selectResources } from "@netcue/ui/design/design-command";
 import { useMemo, useRef, useState } from "react";
 import type { DesignStore } from "./design-store.ts";
+import type { MergeConflict } from "./merging/merge-designs.ts";
 import { keepExisting, selectionAfter } from "./selection-after.ts";
 
 export type DesignViewActions = ReturnType<typeof useDesignView>["actions"];
@@ -16,10 +17,11 @@ export function useDesignView(store: DesignStore) {
 
   const actions = useMemo(() => {
     const design = () => store.getState().design;
-    const stepInHistory = (step: "undo" | "redo") => (): void => {
-      store.getState()[step]();
+    const walk = (done: number): readonly MergeConflict[] => {
+      const conflicts = store.getState().walk(done);
       setSelection((before) => keepExisting(design(), before));
       setOpenCondition(null);
+      return conflicts;
     };
     const openAndReveal = (index: number): void => {
       setSelection({ ...NOTHING_SELECTED, conditions: new Set([index]) });
@@ -37,8 +39,10 @@ export function useDesignView(store: DesignStore) {
       select: setSelection,
       openCondition: setOpenCondition,
       openAndReveal,
-      undo: stepInHistory("undo"),
-      redo: stepInHistory("redo"),
+      /** To the design after so many steps of the history. */
+      walk,
+      undo: () => walk(store.getState().history.past.length - 1),
+      redo: () => walk(store.getState().history.past.length + 1),
       run,
       /** Selects these and brings them into view. */
       showResources(guids: Iterable<number>): void {
