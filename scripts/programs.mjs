@@ -31,6 +31,7 @@ const TOOLS = [
   ["mtr", "mtr-tiny"],
   ["nping", "nmap"],
   ["tcpdump", "tcpdump"],
+  ["dumpcap", "wireshark-common"],
   ["nc", "netcat-openbsd"],
   ["unshare", "util-linux"],
   ["ip", "iproute2"],

@@ -55,9 +55,25 @@ export const ROOMS = [
     why: "a link in a process of its own is a port to the world; it knows no resource types",
   },
   {
+    room: "/engine/capture",
+    at: "packages/engine/src/capture/",
+    may: [...VOCABULARY, "/engine/time", "/engine/host", "node:*"],
+    why: "a capture in a process of its own is a port to the world; it knows no resource types",
+  },
+  {
     room: "/engine/resources",
     at: "packages/engine/src/resources/",
-    may: [...VOCABULARY, "/engine/time", "/engine/host", "/engine/traces", "/engine/wire", "node:*", "zod", "ip-address"],
+    may: [
+      ...VOCABULARY,
+      "/engine/time",
+      "/engine/host",
+      "/engine/traces",
+      "/engine/capture",
+      "/engine/wire",
+      "node:*",
+      "zod",
+      "ip-address",
+    ],
     why: "a type is asked by the kernel and answers; it never drives a run",
   },
   {

@@ -25,12 +25,13 @@ const mounts = (): string[] =>
     .split("\n")
     .filter((line) => /\/run\/(netns\/n\d|uts\/|hosts)/.test(line));
 
-describeWith(["unshare", "nsenter", "ip", "tc", "ping", "setpriv"], {}, () => {
+describeWith(["unshare", "nsenter", "ip", "tc", "ping", "setpriv", "dumpcap"], {}, () => {
   it("an ordinary user has a network of hosts, a router, a switch and a slow link, is root in it, and leaves no mount", async () => {
-    const { outcome, errors, pinged, shown, user } = await asUser();
+    const { outcome, errors, pinged, captured, shown, user } = await asUser();
     expect({ outcome, errors }).toEqual({ outcome: "succeeded", errors: [] });
     expect(user).not.toBe(0);
     expect(pinged).toContain("2 received");
+    expect(captured).toBe("4 packets, 0 missed");
     expect(shown).toBe("0\nfar\n");
     expect(mounts()).toEqual([]);
   });

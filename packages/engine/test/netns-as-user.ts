@@ -10,7 +10,7 @@ const [near, router, far] = [
   design.add("netns::Node", { hostname: "far" }),
 ];
 const hub = design.add("netns::Switch");
-design.add("netns::Link", { network: "10.0.1.0/24", rate: 100 }, near, router);
+const link = design.add("netns::Link", { network: "10.0.1.0/24", rate: 100, capture: true, captureFilter: "icmp" }, near, router);
 design.add("netns::Link", {}, design.add("netns::Interface", { ip4: "10.0.2.1/24" }, router), hub);
 design.add("netns::Link", {}, design.add("netns::Interface", { ip4: "10.0.2.2/24" }, far), hub);
 design.add("netns::Route", { nexthop: "10.0.1.2" }, near);
@@ -20,5 +20,6 @@ const shell = design.add("linux::Application", { command: "id -u; hostname", sud
 const run = await runs.run(design);
 const errors = Object.values(run.snapshot.resources).flatMap(({ name, error }) => (error === null ? [] : [`${name}: ${error}`]));
 const [pinged, shown] = [await run.trace(ping, "stdout").catch(String), await run.trace(shell, "stdout").catch(String)];
+const { captured } = run.resource(link).attributes;
 await runs.close();
-process.stdout.write(`${JSON.stringify({ outcome: run.snapshot.outcome, errors, pinged, shown, user: process.getuid?.() })}\n`);
+process.stdout.write(`${JSON.stringify({ outcome: run.snapshot.outcome, errors, pinged, captured, shown, user: process.getuid?.() })}\n`);

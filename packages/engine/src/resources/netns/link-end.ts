@@ -1,5 +1,7 @@
 import type { CommandJob } from "../../host/netns-commands.ts";
+import type { ResourceContext } from "../resource-type.ts";
 import { formatAddress, type PrefixedAddress } from "./address.ts";
+import type { EndCapture } from "./end-capture.ts";
 import { routeLines } from "./node-routes.ts";
 import type { Place } from "./place.ts";
 
@@ -22,6 +24,8 @@ export class LinkEnd {
   addresses: readonly PrefixedAddress[];
   /** It works, or what makes it work has been asked for: what is asked for after that finds it so. */
   isUp = false;
+  /** What captures its packets while it is there, by the resource that it is for. */
+  readonly captures = new Map<ResourceContext, Pick<EndCapture, "appeared" | "disappears">>();
   readonly #tell: (addresses: string) => void;
 
   /** `guid` names the end: of its interface, else of its link. `tell` hears of its addresses. */

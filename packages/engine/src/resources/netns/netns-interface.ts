@@ -1,11 +1,14 @@
+import { requireDumpcap } from "../../capture/require-dumpcap.ts";
 import { textOf } from "../linux/deployment.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
 import { parseAddress } from "./address.ts";
+import { CAPTURE_ATTRIBUTES, CAPTURE_TRACE } from "./capture-attributes.ts";
+import { EndCapture } from "./end-capture.ts";
 import { type EndSettings, LinkEnd } from "./link-end.ts";
 import { NETNS_CATEGORY } from "./netns-category.ts";
 import { networkOf, type RunNetwork } from "./run-network.ts";
 
-const interfaces = new WeakMap<ResourceContext, { network: RunNetwork; end: LinkEnd }>();
+const interfaces = new WeakMap<ResourceContext, { network: RunNetwork; end: LinkEnd; capture: EndCapture }>();
 
 /** An end of a link that has settings of its own. It is there when its link is. */
 export const netnsInterface = defineResourceType({
@@ -26,7 +29,9 @@ export const netnsInterface = defineResourceType({
       help: "All its addresses: those above, and those that its link or switch gave it.",
       flags: ["noWrite"],
     }),
+    ...CAPTURE_ATTRIBUTES,
   ],
+  traces: [CAPTURE_TRACE],
   connections: [
     { to: "netns::Node", min: 0, max: 1 },
     { to: "netns::Switch", min: 0, max: 1 },
@@ -37,6 +42,9 @@ export const netnsInterface = defineResourceType({
     { action: "DEPLOY", on: "netns::Switch", state: "READY" },
   ],
   hooks: {
+    async discover({ attributes }) {
+      if (attributes.capture === true) await requireDumpcap();
+    },
     async deploy(context) {
       const settings = settingsOf(context);
       const network = await networkOf(context);
@@ -47,12 +55,13 @@ export const netnsInterface = defineResourceType({
       const end = new LinkEnd(place, context.guid, settings, (addresses) => context.compute("addresses", addresses));
       context.compute("device", end.device);
       network.ends.set(context.guid, end);
-      interfaces.set(context, { network, end });
+      interfaces.set(context, { network, end, capture: new EndCapture(network, end, context) });
     },
     async set(context, { attribute: name, value }) {
       const made = interfaces.get(context);
       if (!made) return undefined;
-      const { network, end } = made;
+      const { network, end, capture } = made;
+      if (name === "capture") await capture.turn(value === true);
       if (name === "mtu") end.settings = { ...end.settings, mtu: typeof value === "number" ? value : null };
       if (name === "up") end.settings = { ...end.settings, isUp: value === true };
       if (end.place.ends.get(end.device) !== end) return undefined;

@@ -1,7 +1,10 @@
+import { requireDumpcap } from "../../capture/require-dumpcap.ts";
 import { textOf } from "../linux/deployment.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
 import { parseAddresses } from "./address.ts";
+import { CAPTURE_ATTRIBUTES, CAPTURE_TRACE } from "./capture-attributes.ts";
 import { type Asked, CARRIER_WISHES } from "./carrier.ts";
+import { EndCapture } from "./end-capture.ts";
 import { IMPAIRMENT_ATTRIBUTES, impairmentOf, isImpairment } from "./impairment-attributes.ts";
 import { assignAddresses } from "./link-addresses.ts";
 import { LinkEnd } from "./link-end.ts";
@@ -9,7 +12,9 @@ import { NETNS_CATEGORY } from "./netns-category.ts";
 import { NetworkLink } from "./network-link.ts";
 import { networkOf, type RunNetwork } from "./run-network.ts";
 
-const links = new WeakMap<ResourceContext, NetworkLink>();
+const CAPTURE_PLACES = ["first end", "second end"];
+
+const links = new WeakMap<ResourceContext, { link: NetworkLink; capture: EndCapture }>();
 
 /** An Ethernet link. */
 export const netnsLink = defineResourceType({
@@ -37,32 +42,49 @@ export const netnsLink = defineResourceType({
     attribute("carriedBy", "string", { help: "What carries it here: veth, veth + tbf, netem or user space.", flags: ["noWrite"] }),
     attribute("ends", "string", { help: "Its first and its second end, with their interfaces and addresses.", flags: ["noWrite"] }),
     ...IMPAIRMENT_ATTRIBUTES,
+    ...CAPTURE_ATTRIBUTES,
+    attribute("captureAt", "enumerate", {
+      section: "Capture",
+      help: "At which end: what it sends is seen before the link delays or loses it, and what it receives after that.",
+      default: "first end",
+      allowed: CAPTURE_PLACES,
+    }),
   ],
+  traces: [CAPTURE_TRACE],
   connections: ["netns::Interface", "netns::Node", "netns::Switch"].map((to) => ({ to, min: 0, max: 2 })),
   waits: ["netns::Interface", "netns::Node", "netns::Switch"].map((on) => ({ action: "DEPLOY" as const, on, state: "READY" as const })),
   hooks: {
+    async discover({ attributes }) {
+      if (attributes.capture === true) await requireDumpcap();
+    },
     async deploy(context) {
       const network = await networkOf(context);
       const ends = endsOf(context, network);
       assignAddresses(ends, parseAddresses(textOf(context.attributes, "network") ?? "", "network"));
       const link = new NetworkLink(network, ends, context);
+      const capture = new EndCapture(
+        network,
+        ends[Math.max(0, CAPTURE_PLACES.indexOf(String(context.attributes.captureAt)))] ?? ends[0],
+        context,
+      );
       const asked = askedOf(context.attributes);
       await links
         .get(context)
-        ?.remove(false)
+        ?.link.remove(false)
         .catch(() => undefined); // What a try that failed has left.
-      links.set(context, link);
+      links.set(context, { link, capture });
       await link.lay(asked, context.attributes.up !== false);
       context.compute("ends", ends.map((end) => [end.place.name, end.device, ...end.addressTexts()].join(" ")).join(" — "));
     },
     async set(context, { attribute: name, value }) {
-      const link = links.get(context);
+      const { link, capture } = links.get(context) ?? {};
+      if (name === "capture") await capture?.turn(value === true);
       if (name === "up") await link?.plug(value === true);
       if (isImpairment(name)) await link?.impair(askedOf({ ...context.attributes, [name]: value }));
       return undefined;
     },
     async release(context) {
-      await links.get(context)?.remove(true);
+      await links.get(context)?.link.remove(true);
       links.delete(context);
     },
   },

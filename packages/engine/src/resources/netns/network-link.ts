@@ -41,6 +41,7 @@ export class NetworkLink {
     if (carrier === "user space" && cable.carrier !== "user space") {
       await requireWire(this.#context.places.home); // Before the kernel's is taken away.
       for (const end of this.#ends) end.isUp = false;
+      await this.#tellCaptures("disappears");
       await cable.remove(false);
       await this.#carry(asked);
     } else {
@@ -60,6 +61,7 @@ export class NetworkLink {
     for (const { place, device } of this.#ends) place.ends.delete(device);
     const cable = this.#cable;
     this.#cable = null;
+    await this.#tellCaptures("disappears");
     await cable?.remove(soon);
   }
 
@@ -77,6 +79,13 @@ export class NetworkLink {
         throw carrier === "user space" && !isWished ? new Error(`${lackOfKernel(asked)} ${errorSentence(error)}`) : error;
       });
     this.#tellCarrier(cable);
+    await this.#tellCaptures("appeared");
+  }
+
+  /** Of the interfaces at its ends. */
+  async #tellCaptures(news: "appeared" | "disappears"): Promise<void> {
+    const captures = this.#ends.flatMap((end) => [...end.captures.values()]);
+    await Promise.all(captures.map((capture) => capture[news]()));
   }
 
   #bringUp(): CommandJob[] {
