@@ -1,9 +1,11 @@
-import { type ChildProcessWithoutNullStreams, execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import type { SpokenProgram } from "../host/spoken-program.ts";
 import { describeWith } from "../testing/real-programs.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
+import { spokenChild } from "../testing/spoken-child.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import type { Capture, CaptureSettings } from "./capture.ts";
 import { openCapture } from "./open-capture.ts";
@@ -28,9 +30,9 @@ it("says the way out where there is no dumpcap, and where we may not run it", as
 const IN_NAMESPACE = ["unshare", "--user", "--map-root-user", "--net", "--pid", "--fork", "--kill-child", "/bin/sh", "-c"];
 const BUSY = 'ip link set lo up; ping -i 0.02 127.0.0.1 >/dev/null & exec "$@"';
 
-function start(argv: string[]): ChildProcessWithoutNullStreams {
+function start(argv: string[]): SpokenProgram {
   const [program = "", ...rest] = [...IN_NAMESPACE, BUSY, "sh", ...argv];
-  return spawn(program, rest);
+  return spokenChild(spawn(program, rest));
 }
 
 describeWith(["dumpcap", "capinfos", "unshare", "ip", "ping"], {}, () => {

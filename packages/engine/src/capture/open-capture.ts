@@ -1,4 +1,4 @@
-import type { ChildProcessWithoutNullStreams } from "node:child_process";
+import type { SpokenProgram } from "../host/spoken-program.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Capture, CaptureEnd, CaptureSettings } from "./capture.ts";
 import { dumpcapArguments } from "./dumpcap-arguments.ts";
@@ -12,8 +12,8 @@ export interface OpenCaptureOptions {
   path: string;
   settings: CaptureSettings;
   clock: Clock;
-  /** Starts a program, with pipes, where the interface is. */
-  start(argv: [string, ...string[]]): ChildProcessWithoutNullStreams;
+  /** Starts a program where the interface is. */
+  start(argv: [string, ...string[]]): SpokenProgram;
 }
 
 /**
@@ -38,20 +38,16 @@ const MOST_STDERR = 8_192;
 /** Begins a capture; resolves when no packet at the interface is missed from now on. Rejects with a sentence when it cannot be. */
 export async function openCapture(options: OpenCaptureOptions): Promise<Capture> {
   const { program, device, path, settings, clock, start } = options;
-  const child = start(["/bin/sh", "-c", UNTIL_INPUT_ENDS, path, program, ...dumpcapArguments(device, settings)]);
-  child.stdin.on("error", () => undefined); // It has ended, and that is told by its end.
-  child.stdout.resume();
+  const dumpcap = start(["/bin/sh", "-c", UNTIL_INPUT_ENDS, path, program, ...dumpcapArguments(device, settings)]);
   let stderr = "";
   const begun = new Promise<boolean>((resolve) => {
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      stderr = (stderr + text).slice(-MOST_STDERR);
+    dumpcap.onOutput((text, stream) => {
+      if (stream === "stderr") stderr = (stderr + text).slice(-MOST_STDERR);
       if (hasBegun(stderr)) resolve(true);
     });
-    child.once("close", () => resolve(false));
   });
-  const ended = new Promise<CaptureEnd>((resolve) => {
-    child.once("error", ({ message }) => resolve({ packets: 0, missed: 0, error: `${message}.` }));
-    child.once("close", (status) => resolve(readEnd(stderr, status === 0)));
+  const ended = dumpcap.ended.then(({ exitStatus, refusal }): CaptureEnd => {
+    return refusal === null ? readEnd(stderr, exitStatus === 0) : { packets: 0, missed: 0, error: refusal };
   });
   if (!(await Promise.race([begun, ended.then(() => false)]))) {
     throw new Error((await ended).error ?? "It ended at once.");
@@ -59,8 +55,8 @@ export async function openCapture(options: OpenCaptureOptions): Promise<Capture>
   return {
     ended,
     async stop() {
-      child.stdin.end();
-      const giveUp = clock.setTimer(clock.now() + STOP_GRACE_MS, () => child.kill("SIGKILL"));
+      dumpcap.sayNoMore();
+      const giveUp = clock.setTimer(clock.now() + STOP_GRACE_MS, () => dumpcap.signal("SIGKILL"));
       const end = await ended;
       giveUp();
       return end;

@@ -150,6 +150,27 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true },
   });
 });
 
+describeWith(["unshare", "nsenter", "ip", "tc", "dumpcap", "tcpdump"], {}, () => {
+  it("handshake: three packets open the connection, and what was captured is shown as text", { timeout: 30_000 }, async () => {
+    const { snapshot, named, output } = await run("handshake");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect(await output("greeted")).toBe("hello\n");
+    const flags = [...(await output("reader")).matchAll(/Flags \[([^\]]+)\]/g)].map(([, each]) => each).join(" ");
+    expect(flags).toMatch(/S S\. \. P\. .*F/);
+    expect(named("link").attributes.captured).toMatch(/^\d+ packets, 0 missed$/);
+  });
+});
+
+describeWith(["unshare", "nsenter", "ip", "tc", "iperf3"], {}, () => {
+  it("dumbbell: the flows share what there is, and neither gets more", { timeout: 60_000 }, async () => {
+    const { snapshot, named } = await run("dumbbell");
+    expect(snapshot.outcome).toBe("succeeded");
+    const [first, second] = ["flow 1", "flow 2"].map((name) => Number(named(name).attributes.throughput));
+    for (const throughput of [first, second]) expect(throughput).toSatisfy((value: number) => value > 1 && value < 20);
+    expect(first).toBeGreaterThan(5);
+  });
+});
+
 describeWith(["cc"], {}, () => {
   it("hello from source: what is in the design is built, then run", async () => {
     const { snapshot, named, output } = await run("hello-source");

@@ -1,7 +1,9 @@
 import { chain } from "./chain.ts";
 import { clientAndServer } from "./client-and-server.ts";
 import { criticalFailure } from "./critical-failure.ts";
+import { dumbbell } from "./dumbbell.ts";
 import type { Example } from "./example.ts";
+import { handshake } from "./handshake.ts";
 import { hello } from "./hello.ts";
 import { helloSource } from "./hello-source.ts";
 import { lossyLink } from "./lossy-link.ts";
@@ -20,4 +22,6 @@ export const EXAMPLES: readonly Example[] = [
   clientAndServer,
   lossyLink,
   ringOfRouters,
+  handshake,
+  dumbbell,
 ];

@@ -72,7 +72,7 @@ export class EndCapture {
       path: this.#context.tracePath(CAPTURE_TRACE.name),
       settings: captureSettings(this.#context),
       clock: this.#context.clock,
-      start: (argv) => this.#network.namespaces.spawn([...enter, ...argv] as [string, ...string[]], this.#context.guid),
+      start: (argv) => this.#network.namespaces.talk([...enter, ...argv] as [string, ...string[]], this.#context.guid),
     }).catch((error: unknown) => {
       throw new Error(`The capture of ${name} could not begin: ${errorSentence(error)}`, { cause: error });
     });
