@@ -15,9 +15,11 @@ import { trackedFiles } from "./tracked-files.mjs";
 
 const ISOMORPHIC = "runs in the browser as well: pure, no Node, no input or output";
 const PORT = "is a port to the world that the kernel and the types use; it knows neither of them";
-const DOORS = ["", "/model", "/compile", "/files", "/nepi", "/picture", "/simulate", "/topology"].map((door) => `@netcue/engine${door}`);
+const DOORS = ["", "/model", "/compile", "/files", "/fixes", "/nepi", "/picture", "/simulate", "/topology"].map(
+  (door) => `@netcue/engine${door}`,
+);
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
-const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "next/*", "zustand", "zustand/*", "zod"];
+const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "@netcue/engine/fixes", "next/*", "zustand", "zustand/*", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
 const PORTS = ["/engine/time", "/engine/journal", "/engine/store", "/engine/host", "/engine/traces"];
 const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];
@@ -26,6 +28,12 @@ const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];
 export const ROOMS = [
   { room: "/engine/model", at: "packages/engine/src/model/", may: ["zod"], why: `the shared vocabulary ${ISOMORPHIC}` },
   { room: "/engine/compile", at: "packages/engine/src/compile/", may: ["/engine/model", "zod"], why: `the compiler ${ISOMORPHIC}` },
+  {
+    room: "/engine/fixes",
+    at: "packages/engine/src/fixes/",
+    may: ["/engine/model", "fastest-levenshtein"],
+    why: `a way out of a problem is data that a page or a command may offer; finding it ${ISOMORPHIC}`,
+  },
   { room: "/engine/errors", at: "packages/engine/src/errors.ts", may: ["/engine/model"], why: "errors are words, not deeds" },
   { room: "/engine/version", at: "packages/engine/src/version.ts", may: [], why: "a version is a word" },
   { room: "/engine/time", at: "packages/engine/src/time/", may: [...VOCABULARY, "node:*"], why: `time ${PORT}` },

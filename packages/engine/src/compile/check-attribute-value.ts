@@ -7,7 +7,8 @@ import { type AttributeInfo, type AttributeValue, formatDuration, parseDuration 
 export function attributeValueError(info: AttributeInfo, value: AttributeValue): { message: string; hint: string } | undefined {
   if (value === null || (info.type === "time" && value === "")) return undefined;
   const shown = JSON.stringify(value);
-  if (info.type === "string") return typeof value === "string" ? noNul(value) : wrong(shown, "text", `Write it in quotes: "${value}".`);
+  if (info.type === "string")
+    return typeof value === "string" ? textError(info, value) : wrong(shown, "text", `Write it in quotes: "${value}".`);
   if (info.type === "bool")
     return typeof value === "boolean" ? undefined : wrong(shown, "true or false", "Write true or false, without quotes.");
   if (info.type === "enumerate") {
@@ -33,8 +34,20 @@ function wrong(shown: string, expected: string, hint: string): { message: string
   return { message: `${shown} is not ${expected}.`, hint };
 }
 
-function noNul(text: string): { message: string; hint: string } | undefined {
-  return text.includes("\0") ? { message: "The text holds a NUL character.", hint: "Remove it." } : undefined;
+function textError({ pattern }: AttributeInfo, text: string): { message: string; hint: string } | undefined {
+  if (text.includes("\0")) return { message: "The text holds a NUL character.", hint: "Remove it." };
+  if (pattern === undefined || text === "" || wholly(pattern.source).test(text)) return undefined;
+  return { message: pattern.message, hint: pattern.hint };
+}
+
+const PATTERNS = new Map<string, RegExp>();
+
+function wholly(source: string): RegExp {
+  const known = PATTERNS.get(source);
+  if (known) return known;
+  const made = new RegExp(`^(?:${source})$`);
+  PATTERNS.set(source, made);
+  return made;
 }
 
 function outOfRange(info: AttributeInfo, value: number, show: (value: number) => string): { message: string; hint: string } | undefined {

@@ -53,7 +53,26 @@ function checkAttributes(resource: DesignResource, info: ResourceTypeInfo, place
   const missing = info.attributes.filter(
     (attribute) => attribute.required && !unfilled.has(attribute.name) && isUnset(resource, attribute),
   );
-  return [...problems, ...missing.map((attribute) => missingAttribute(attribute, place))];
+  return [...problems, ...missing.map((attribute) => missingAttribute(attribute, place)), ...checkNeeds(resource, info, place, unfilled)];
+}
+
+function checkNeeds(resource: DesignResource, info: ResourceTypeInfo, place: ProblemPlace, unfilled: ReadonlySet<string>): Problem[] {
+  const isGiven = (name: string): boolean => {
+    const attribute = info.attributes.find((each) => each.name === name);
+    return (
+      unfilled.has(name) ||
+      (attribute !== undefined && !isUnset(resource, attribute) && (resource.attributes?.[name] ?? attribute.default) !== false)
+    );
+  };
+  return (info.needs ?? []).flatMap(({ oneOf: [first = "", ...others], message, hint }) =>
+    isGiven(first) || others.some(isGiven)
+      ? []
+      : [{ code: "attribute.one-of" as const, severity: "error" as const, place: attributePlace(place, first), message, hint }],
+  );
+}
+
+function attributePlace(place: ProblemPlace, name: string): ProblemPlace {
+  return { ...place, path: [...place.path, "attributes", name], attribute: name };
 }
 
 /** Why an attribute of this type may not be given this value, if so. */
@@ -104,7 +123,7 @@ function missingAttribute(attribute: AttributeInfo, place: ProblemPlace): Proble
   return {
     code: "attribute.required",
     severity: "error",
-    place: { ...place, path: [...place.path, "attributes", attribute.name], attribute: attribute.name },
+    place: attributePlace(place, attribute.name),
     message: `Attribute "${attribute.name}" must be set.`,
     hint: attribute.help,
   };

@@ -2,6 +2,7 @@ import type { AttributeValue, Catalogue, Design, DesignCondition, Problem } from
 import { buildPlan } from "./build-plan.ts";
 import { checkConditions } from "./check-conditions.ts";
 import { checkConnections } from "./check-connections.ts";
+import { checkEndless } from "./check-endless.ts";
 import { checkGlobals } from "./check-globals.ts";
 import { checkNever } from "./check-never.ts";
 import { checkResources } from "./check-resources.ts";
@@ -38,12 +39,14 @@ export function compileDesign(input: unknown, catalogue: Catalogue, options: Com
   const { values, problems: parameterProblems } = parameterValues(declared, options.parameters);
   const filler = new ParameterFiller(declared, values);
   const filled = fillDesign(read, filler);
-  const filledProblems = checkFilled(read, filled, catalogue);
+  const unfilled = unfilledIn(read, filled);
+  const filledProblems = checkFilled(filled, catalogue, unfilled);
   const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue, options.only);
   const planProblems = [...[...findCycles(plan), ...checkNever(plan)].map((problem) => inTheFile(problem, read)), ...checkMembers(read)];
+  const endless = checkEndless(plan, catalogue, (guid) => unfilled(guid).size > 0).map((problem) => ofTheFile(problem, read));
   const graphProblems = read.design.topology ? checkTopology(read.design.topology) : [];
   // One list of lists: a hostile design has more problems than a call may have arguments.
-  const all = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems, graphProblems].flat();
+  const all = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems, endless, graphProblems].flat();
   const problems = all.filter(({ place }) => place.guid === undefined || options.only === undefined || options.only.has(place.guid));
   const unready = problems.some((problem) => problem.severity === "error") || values.size < Object.keys(declared).length;
   return { problems, design: read.design, plan: unready ? null : plan };
@@ -68,6 +71,13 @@ function inTheFile(problem: Problem, read: ReadDesign): Problem {
     place: { ...place, condition: index, path: ["conditions", index, ...place.path.slice(2)] },
     ...(loop && { loop: { ...loop, conditions: loop.conditions.map(indexOf) } }),
   };
+}
+
+/** The same for resources. */
+function ofTheFile(problem: Problem, read: ReadDesign): Problem {
+  const [list, position, ...rest] = problem.place.path;
+  const index = read.resources[Number(position)]?.index;
+  return list !== "resources" || index === undefined ? problem : { ...problem, place: { ...problem.place, path: [list, index, ...rest] } };
 }
 
 function fillDesign(read: ReadDesign, filler: ParameterFiller): ReadDesign {
@@ -110,12 +120,20 @@ function fillDelay(condition: DesignCondition, index: number, filler: ParameterF
   return filled === undefined ? rest : { ...rest, delay: String(filled) };
 }
 
-function checkFilled(before: ReadDesign, filled: ReadDesign, catalogue: Catalogue): Problem[] {
+type Unfilled = (guid: number) => ReadonlySet<string>;
+
+const NONE: ReadonlySet<string> = new Set();
+
+function unfilledIn(before: ReadDesign, filled: ReadDesign): Unfilled {
   const unfilled = new Map(
     before.resources.map(({ value }, position) => [value.guid, unfilledAttributes(value, filled.resources[position]?.value ?? value)]),
   );
+  return (guid) => unfilled.get(guid) ?? NONE;
+}
+
+function checkFilled(filled: ReadDesign, catalogue: Catalogue, unfilled: Unfilled): Problem[] {
   return [
-    ...checkResources(filled.resources, catalogue, (guid) => unfilled.get(guid) ?? new Set()),
+    ...checkResources(filled.resources, catalogue, unfilled),
     ...checkGlobals(filled.design, catalogue),
     ...checkConnections(filled, catalogue),
     ...checkConditions(filled, catalogue),

@@ -31,6 +31,8 @@ const attributeInfoSchema = z.object({
   range: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
   /** Unit of a number, for people (`bytes`, `ms`). */
   unit: z.string().optional(),
+  /** What a text that is not empty has to look like, as a whole: a regular expression, and what people are told, in two sentences. */
+  pattern: z.object({ source: z.string(), message: z.string(), hint: z.string() }).optional(),
   /** What the text of a `string` must be. `schedule`: changes of the type's other attributes while it runs (see `read-schedule.ts`). */
   format: z.enum(["schedule"]).optional(),
   /** Text of several lines (a command, source code). */
@@ -93,6 +95,16 @@ const expectedDurationSchema = z.object({
  */
 export type ExpectedDuration = z.infer<typeof expectedDurationSchema>;
 
+const attributeNeedSchema = z.object({
+  /** One of these has to be set, or true; a problem is shown at the first. */
+  oneOf: z.array(z.string()).min(1),
+  /** What is wrong when none is, and the way out: a sentence each. */
+  message: z.string(),
+  hint: z.string(),
+});
+/** "Without one of these I do not know what to do": what `required` cannot say of a single attribute. */
+export type AttributeNeed = z.infer<typeof attributeNeedSchema>;
+
 export const resourceTypeInfoSchema = z.object({
   /** `platform::Name`, for example `linux::Ping`. */
   type: z.string(),
@@ -115,6 +127,7 @@ export const resourceTypeInfoSchema = z.object({
   connections: z.array(connectionRuleSchema),
   waits: z.array(waitRuleSchema),
   expects: z.array(expectedDurationSchema),
+  needs: z.array(attributeNeedSchema).optional(),
 });
 /** A resource type as plain data. Palette, form, connection rules and checks know nothing else of a type. */
 export type ResourceTypeInfo = z.infer<typeof resourceTypeInfoSchema>;

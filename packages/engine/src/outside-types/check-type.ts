@@ -65,14 +65,31 @@ function errorsOfInfo(info: ResourceTypeInfo): string[] {
       errors.push(`info.${kind}: "${name}" is there twice.`);
   }
   for (const attribute of info.attributes) {
+    if (attribute.pattern && !isPattern(attribute.pattern.source)) {
+      errors.push(`info.attributes: the pattern of "${attribute.name}" is no regular expression.`);
+      continue;
+    }
     const error = attributeValueError(attribute, attribute.default);
     if (error) errors.push(`info.attributes: the default of "${attribute.name}" cannot be: ${error.message} ${error.hint}`);
   }
-  return [...errors, ...errorsOfDurations(info)];
+  return [...errors, ...errorsOfDurations(info), ...errorsOfNeeds(info)];
+}
+
+function isPattern(source: string): boolean {
+  try {
+    return new RegExp(source) !== null;
+  } catch {
+    return false;
+  }
 }
 
 function errorsOfDurations({ attributes, expects }: ResourceTypeInfo): string[] {
   const named = expects.flatMap(({ attribute, times }) => [attribute, times?.attribute]);
   const unknown = named.filter((name) => name !== undefined && !attributes.some((attribute) => attribute.name === name));
   return unknown.map((name) => `info.expects: there is no attribute "${name}".`);
+}
+
+function errorsOfNeeds({ attributes, needs = [] }: ResourceTypeInfo): string[] {
+  const unknown = needs.flatMap(({ oneOf }) => oneOf).filter((name) => !attributes.some((attribute) => attribute.name === name));
+  return unknown.map((name) => `info.needs: there is no attribute "${name}".`);
 }

@@ -1,5 +1,6 @@
 import type {
   AttributeInfo,
+  AttributeNeed,
   AttributeValue,
   ConnectionRule,
   ExpectedDuration,
@@ -170,6 +171,8 @@ export interface ResourceTypeDescription {
   waits?: WaitRule[];
   /** How long phases of its life are expected to last; for simulated time. */
   expects?: ExpectedDuration[];
+  /** Added to the parent's. */
+  needs?: AttributeNeed[];
   hooks?: ResourceHooks;
 }
 
@@ -195,6 +198,7 @@ export function defineResourceType(description: ResourceTypeDescription): Resour
     connections: description.connections ?? inherited?.connections ?? [],
     waits: description.waits ?? inherited?.waits ?? [],
     expects: description.expects ?? inherited?.expects ?? [],
+    needs: [...(inherited?.needs ?? []), ...(description.needs ?? [])],
   };
   return Object.freeze({ info: Object.freeze(info), hooks: Object.freeze({ ...parent?.hooks, ...description.hooks }) });
 }

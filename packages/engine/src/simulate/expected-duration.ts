@@ -1,5 +1,4 @@
-import type { AttributeInfo, AttributeValue, ExpectedDuration, LifePhase, ResourceTypeInfo } from "../model/index.ts";
-import { parseDuration } from "../model/index.ts";
+import { type AttributeValue, declaredDuration, type LifePhase, type ResourceTypeInfo } from "../model/index.ts";
 
 /** What is known of durations beyond what the types say. Milliseconds. */
 export interface DurationSources {
@@ -31,33 +30,4 @@ export function expectedDuration(
   const said = phase === "RUN" ? told?.get(guid) : undefined;
   const known = said ?? declaredDuration(info, attributes, phase) ?? learned?.get(info.type)?.[phase];
   return known ?? (phase === "RUN" && stopped?.has(guid) ? Number.POSITIVE_INFINITY : undefined);
-}
-
-function declaredDuration(info: ResourceTypeInfo, attributes: Subject["attributes"], phase: LifePhase): number | undefined {
-  const lines = info.expects.filter((line) => line.phase === phase);
-  const lengths = lines.flatMap((line) => lengthOf(line, attributes, info.attributes) ?? []);
-  if (lengths.length > 0) return Math.min(...lengths);
-  return lines.length > 0 && phase === "RUN" ? Number.POSITIVE_INFINITY : undefined;
-}
-
-function lengthOf(
-  { attribute, milliseconds, times }: ExpectedDuration,
-  values: Subject["attributes"],
-  infos: readonly AttributeInfo[],
-): number | undefined {
-  const once = (attribute === undefined ? undefined : timeOf(attribute, values, infos)) ?? milliseconds;
-  if (times === undefined || once === undefined) return once;
-  const count = values[times.attribute];
-  return isSet(count) ? once * Math.max(0, Number(count) - times.less) : undefined;
-}
-
-/** A number and its unit read like any other time. */
-function timeOf(name: string, values: Subject["attributes"], infos: readonly AttributeInfo[]): number | undefined {
-  const value = values[name];
-  const unit = infos.find((info) => info.name === name)?.unit ?? "";
-  return isSet(value) ? parseDuration(`${value}${unit}`) : undefined;
-}
-
-function isSet(value: AttributeValue | undefined): boolean {
-  return value !== undefined && value !== null && value !== "";
 }

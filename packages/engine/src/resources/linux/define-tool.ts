@@ -6,7 +6,7 @@ import { type ProgramRecipe, programHooks } from "./program.ts";
 const COMMAND_ATTRIBUTES = ["command", "stdin", "sources", "files", "libs", "bins", "code", "build", "install"];
 
 /** What one program of the host's is told: how a tool differs from `linux::Application`. */
-export type ToolDescription = Pick<ResourceTypeDescription, "type" | "label" | "help" | "icon" | "attributes" | "expects"> & {
+export type ToolDescription = Pick<ResourceTypeDescription, "type" | "label" | "help" | "icon" | "attributes" | "expects" | "needs"> & {
   program: ProgramRecipe;
 };
 

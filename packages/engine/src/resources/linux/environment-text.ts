@@ -1,5 +1,14 @@
 /** One `NAME=value`; the value is made of pieces that are bare, in single quotes, or in double quotes with `\"`, `\$` and `\\`. */
-const ASSIGNMENT = /\s*([A-Za-z_]\w*)=((?:[^\s'"]+|'[^']*'|"(?:[^"\\]|\\[\s\S])*")*)(?=\s|$)/y;
+const ONE = String.raw`([A-Za-z_]\w*)=((?:[^\s'"]|'[^']*'|"(?:[^"\\]|\\[\s\S])*")*)`;
+const ASSIGNMENT = new RegExp(String.raw`\s*${ONE}(?=\s|$)`, "y");
+
+/** What the whole text of variables looks like, for a check before anything runs. */
+export const ENVIRONMENT_PATTERN = {
+  source: String.raw`\s*(?:${ONE}(?:\s+|$))*`,
+  message: "It is not made of assignments NAME=value, apart by blanks.",
+  hint: 'Put a value with blanks in quotes: NAME="two words".',
+};
+
 const PIECE = /'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^'"]+)/g;
 const ESCAPE_OR_REFERENCE = /\\(["\\$])|\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 

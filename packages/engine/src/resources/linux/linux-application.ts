@@ -1,5 +1,6 @@
 import { attribute, defineResourceType } from "../resource-type.ts";
 import { type Argv, type Attributes, textOf } from "./deployment.ts";
+import { ENVIRONMENT_PATTERN } from "./environment-text.ts";
 import { programHooks } from "./program.ts";
 
 const DEPLOYMENT = "Deployment";
@@ -22,6 +23,7 @@ export const linuxApplication = defineResourceType({
       multiline: true,
     }),
     attribute("env", "string", {
+      pattern: ENVIRONMENT_PATTERN,
       help: 'Variables for the command: NAME=value, apart by blanks; a value with blanks in quotes, NAME="two words". $BIN, $PATH and the like are filled in.',
     }),
     attribute("sudo", "bool", {

@@ -23,6 +23,11 @@ export const linuxNode = defineResourceType({
       help: "The machine: localhost, 127.0.0.1 or ::1.",
       default: "localhost",
       required: true,
+      pattern: {
+        source: LOCAL_NAMES.join("|").replaceAll(".", "\\."),
+        message: "There is no SSH yet, so a node is the machine that runs Netcue.",
+        hint: `Use one of: ${LOCAL_NAMES.join(", ")}.`,
+      },
     }),
     attribute("home", "string", {
       help: "Directory that stands for $HOME, from the user's home directory on; $USR and $EXP are then in its .netcue, and not where Netcue keeps things.",

@@ -1,7 +1,7 @@
 import { attribute } from "../resource-type.ts";
 import { AS_ROOT, defineTool } from "./define-tool.ts";
 import { type Argv, type Attributes, textOf } from "./deployment.ts";
-import { optionArguments, optionAttributes, type ProgramOption } from "./program-options.ts";
+import { FILE_IN_RUN_HOME, optionArguments, optionAttributes, type ProgramOption } from "./program-options.ts";
 
 const flag = (name: string, help: string): ProgramOption => ({ name, type: "bool", flag: `-${name}`, help, section: "Flags" });
 const value = (name: string, help: string, type: ProgramOption["type"] = "string"): ProgramOption => ({
@@ -14,7 +14,10 @@ const value = (name: string, help: string, type: ProgramOption["type"] = "string
 /** NEPI's attributes of tcpdump, each named as the option is; `w` and `G`, which NEPI declared as flags, have the values that they need. */
 const OPTIONS: readonly ProgramOption[] = [
   value("i", "Interface to listen on: any is all of them, lo what the node sends to itself."),
-  value("w", "File in $RUN_HOME that the packets are written to, instead of text; it can be read as a trace of this name."),
+  {
+    ...value("w", "File in $RUN_HOME that the packets are written to, instead of text; it can be read as a trace of this name."),
+    pattern: FILE_IN_RUN_HOME,
+  },
   value("c", "Stop after this many packets.", "integer"),
   value("s", "Bytes that are kept of each packet; 0 is all of it.", "integer"),
   value("B", "Size of the capture buffer in KiB.", "integer"),

@@ -3,7 +3,7 @@ import { attribute } from "../resource-type.ts";
 import { defineTool } from "./define-tool.ts";
 import type { DeployStep } from "./deploy-steps.ts";
 import { type Argv, type Attributes, runStep, textOf } from "./deployment.ts";
-import { optionArguments, optionAttributes, type ProgramOption } from "./program-options.ts";
+import { FILE_IN_RUN_HOME, optionArguments, optionAttributes, type ProgramOption } from "./program-options.ts";
 import { CONTINUOUS, PRINT_TIMESTAMP, repeated } from "./repeat-program.ts";
 import { requireProgram } from "./required-program.ts";
 import { UDP_TEST_PROGRAM } from "./udp-test-program.ts";
@@ -67,7 +67,13 @@ const OPTIONS: readonly ProgramOption[] = [
   { name: "e", type: "bool", flag: "-e", help: "Client: measure with 1, 2, 4 and so on up to 32768 bytes." },
   { name: "g", type: "bool", flag: "-g", help: "Client: only send, until stopped." },
   { name: "i", type: "bool", flag: "-i", help: "Client: send both ways at once." },
-  { name: "o", type: "string", flag: "-o", help: "Client: write the results also to this file in $RUN_HOME." },
+  {
+    name: "o",
+    type: "string",
+    flag: "-o",
+    help: "Client: write the results also to this file in $RUN_HOME.",
+    pattern: FILE_IN_RUN_HOME,
+  },
   {
     name: "q",
     type: "enumerate",
@@ -96,6 +102,7 @@ export const linuxUdpTest = defineTool({
     CONTINUOUS,
     PRINT_TIMESTAMP,
   ],
+  needs: [{ oneOf: ["target", "s"], message: "It is neither a server nor a client.", hint: "Set s, or the target of a client." }],
   program: { argv: udpTestArgv, steps: [BUILD_PROGRAM], isEarly: (attributes) => attributes.s === true },
 });
 

@@ -1,0 +1,1 @@
+export { findFixes } from "./find-fixes.ts";
