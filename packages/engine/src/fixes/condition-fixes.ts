@@ -37,12 +37,13 @@ export function fixSet(problem: Problem, design: Design, catalogue: Catalogue): 
   }
   if (value === undefined) return [];
   const written = String(path.at(-1));
+  const isLast = Object.keys(valueAt(design, path.slice(0, -1)) as object).length === 1;
   const members = valueAt(design, [...path.slice(0, 2), "resources"]);
   const types = design.resources.filter(({ guid }) => Array.isArray(members) && members.includes(guid)).map(({ type }) => type);
   const names = new Set(types.flatMap((type) => catalogue.get(type)?.attributes ?? []).map(({ name }) => name));
   const others = nearestNames(written, names).filter((name) => name !== written);
   return [
     ...others.map((name) => ({ label: `Correct to “${name}”`, edits: [{ path }, { path: [...path.slice(0, -1), name], value }] })),
-    { label: `Remove “${written}”`, edits: [{ path }] },
+    ...(isLast ? removeCondition(problem, design) : [{ label: `Remove “${written}”`, edits: [{ path }] }]),
   ];
 }

@@ -72,7 +72,7 @@ describe("what can be done at once", () => {
         { path: [...condition, "action"], value: "SET" },
         { path: [...condition, "set"], value: { cuont: 2 } },
       ]),
-      ["Correct to “count”", "Remove “cuont”"],
+      ["Correct to “count”", "Remove the condition"],
     ],
     ["a loop", at([...condition, "after"], [3]), ["Remove the condition"]],
     ["a wait for the release", at([...condition, "state"], "RELEASED"), ["Wait for STARTED"]],

@@ -3,6 +3,7 @@ import { Braces, CircleSlash, RotateCcw } from "lucide-react";
 import { Field, fieldIds } from "../primitives/field.tsx";
 import { IconButton } from "../primitives/icon-button.tsx";
 import { Menu } from "../primitives/menu.tsx";
+import { ProblemFixes } from "../problems/problem-fixes.tsx";
 import { AttributeControl } from "./attribute-control.tsx";
 import { canBeEmpty, holdsParameter } from "./attribute-text.ts";
 
@@ -35,13 +36,22 @@ export function AttributeField({
         </>
       }
       help={info.help}
-      error={error}
+      error={error === "" ? null : <FieldProblems problems={problems} />}
       inline={info.type === "bool" && !holdsParameter(value)}
       action={<FieldActions info={info} value={value} onChange={onChange} parameters={parameters} />}
     >
       <AttributeControl info={info} value={value} onChange={onChange} ids={ids} invalid={error !== ""} />
     </Field>
   );
+}
+
+/** What is wrong with a value, and what can be done about it at once. */
+function FieldProblems({ problems }: { problems: readonly Problem[] }) {
+  return problems.map((problem) => (
+    <span key={`${problem.code} ${problem.message}`} className="block">
+      {problem.message} {problem.hint} <ProblemFixes problem={problem} isAtPlace />
+    </span>
+  ));
 }
 
 function FieldActions({

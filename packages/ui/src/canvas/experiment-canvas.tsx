@@ -163,7 +163,7 @@ function useContextValue(
   const { onCommand, stateSource, problems, openCondition = null, onOpenCondition, renderCondition } = props;
   const loop = closing?.loop ?? refused?.problem.loop ?? props.loop ?? null;
   const lit = useMemo(() => litIds(loop), [loop]);
-  const problemsOf = useProblemsByNode(problems);
+  const problemsOf = useProblemsByNode(props.design, problems);
   const editable = onCommand !== undefined;
   // Places change with every movement of a drag; what is offered is looked at only when somebody asks.
   const latest = useRef(ground);

@@ -15,6 +15,7 @@ import { Button } from "../primitives/button.tsx";
 import { Field } from "../primitives/field.tsx";
 import { Input } from "../primitives/input.tsx";
 import { Select } from "../primitives/select.tsx";
+import { ProblemFixes } from "../problems/problem-fixes.tsx";
 import { ConditionMembers } from "./condition-members.tsx";
 import { ConditionSet } from "./condition-set.tsx";
 
@@ -98,7 +99,7 @@ function ConditionProblems({ problems }: { problems: readonly Problem[] }) {
     <ul className="flex flex-col gap-1 text-danger text-sm">
       {problems.map((problem) => (
         <li key={`${problem.code} ${problem.message}`}>
-          {problem.message} {problem.hint}
+          {problem.message} {problem.hint} <ProblemFixes problem={problem} isAtPlace />
         </li>
       ))}
     </ul>

@@ -5,6 +5,7 @@ import type { OnDesignCommand } from "../design/design-command.ts";
 import { Badge } from "../primitives/badge.tsx";
 import { Field } from "../primitives/field.tsx";
 import { Input } from "../primitives/input.tsx";
+import { ProblemFixes } from "../problems/problem-fixes.tsx";
 import { TypeIcon } from "../style/type-icon.tsx";
 import { ConditionList } from "./condition-list.tsx";
 import { ConnectionList } from "./connection-list.tsx";
@@ -82,7 +83,8 @@ function OwnProblems({ problems }: { problems: readonly Problem[] }) {
     <ul aria-label="Problems of this resource" className="mt-3 flex flex-col gap-1 rounded-md bg-danger-soft p-2 text-sm">
       {problems.map((problem) => (
         <li key={`${problem.code} ${problem.message}`}>
-          <span className="text-danger">{problem.message}</span> <span className="text-ink-soft">{problem.hint}</span>
+          <span className="text-danger">{problem.message}</span> <span className="text-ink-soft">{problem.hint}</span>{" "}
+          <ProblemFixes problem={problem} />
         </li>
       ))}
     </ul>

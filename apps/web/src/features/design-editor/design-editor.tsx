@@ -22,6 +22,7 @@ import { EditorInspector } from "./editor-inspector.tsx";
 import { useEditorPanels } from "./editor-panels.ts";
 import { EditorTopBar } from "./editor-top-bar.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
+import { ProblemFixing } from "./problem-fixing.tsx";
 import { RunDialog } from "./run-dialog.tsx";
 import { RunTrouble } from "./run-trouble.tsx";
 import { SaveBanner } from "./save-banner.tsx";
@@ -101,7 +102,9 @@ export function DesignEditor(props: DesignEditorProps) {
           onLoadNewer={props.onLoadNewer}
         />
         <RunTrouble message={run.trouble} onClose={() => run.setTrouble(null)} />
-        <Stage {...props} view={view} problems={problems} />
+        <ProblemFixing>
+          <Stage {...props} view={view} problems={problems} />
+        </ProblemFixing>
         <RunDialog design={design} open={run.isAsking} onOpenChange={run.setAsking} onRun={run.startWith} />
         <EditorPalette />
         <KeyHelp store={keyChanges} />
