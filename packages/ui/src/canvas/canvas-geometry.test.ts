@@ -1,6 +1,7 @@
+import type { DesignCondition } from "@netcue/engine/model";
 import { describe, expect, it } from "vitest";
 import { SAMPLE } from "../testing/sample-lab.ts";
-import { type Box, boundsOf, CARD, chipBoxes, freePosition, resourcePositions } from "./canvas-geometry.ts";
+import { type Box, boundsOf, CARD, chipBoxes, chipsWhileDragged, freePosition, resourcePositions } from "./canvas-geometry.ts";
 
 function overlap(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -41,6 +42,19 @@ describe("chipBoxes", () => {
       expect([...cards, ...boxes.slice(0, index)].some((other) => overlap(box, other))).toBe(false);
     }
   });
+});
+
+it("takes chips along with dragged cards, and leaves the others where they are", () => {
+  const conditions: DesignCondition[] = [
+    { action: "START", resources: [3], after: [2], state: "STARTED" },
+    { action: "START", resources: [1], after: [1], state: "STARTED" },
+  ];
+  const drawn = resourcePositions(SAMPLE);
+  const chips = chipBoxes(conditions, drawn);
+  const dragged = new Map([[2, { x: 100, y: 400 }]]);
+  const moved = chipsWhileDragged(chips, conditions, new Map([...drawn, ...dragged]), dragged);
+  expect(moved[1]).toBe(chips[1]);
+  expect([(moved[0]?.x ?? 0) - (chips[0]?.x ?? 0), (moved[0]?.y ?? 0) - (chips[0]?.y ?? 0)]).toEqual([50, 100]);
 });
 
 describe("freePosition", () => {

@@ -15,7 +15,7 @@ export interface Box extends Position {
 }
 
 /** Where each resource's card stands: as drawn, or in rows below the drawing when the design does not say. */
-export function resourcePositions(design: Design): Map<number, Position> {
+export function resourcePositions(design: Pick<Design, "resources">): Map<number, Position> {
   const unplaced = design.resources.filter((resource) => !resource.position);
   const placed = design.resources.flatMap((resource) => resource.position ?? []);
   const top = placed.length === 0 ? 0 : Math.max(...placed.map((position) => position.y)) + PITCH.y;
@@ -63,6 +63,25 @@ export function chipBoxes(conditions: readonly DesignCondition[], positions: Rea
   });
 }
 
+/**
+ * The chips while cards are dragged: those of the dragged cards go along in the middle of what they join, the others stay. Where exactly
+ * they fit is looked for when the cards have come to rest.
+ */
+export function chipsWhileDragged(
+  chips: readonly Box[],
+  conditions: readonly DesignCondition[],
+  positions: ReadonlyMap<number, Position>,
+  dragged: ReadonlyMap<number, Position>,
+): readonly Box[] {
+  return chips.map((chip, index) => {
+    const condition = conditions[index];
+    const guids = condition ? [...condition.after, ...condition.resources] : [];
+    if (!guids.some((guid) => dragged.has(guid))) return chip;
+    const centre = centreOf(guids, positions);
+    return { ...chip, x: centre.x - chip.width / 2, y: centre.y - chip.height / 2 };
+  });
+}
+
 const OFFSETS = [0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5].map((step) => step * 28);
 
 function centreOf(guids: readonly number[], positions: ReadonlyMap<number, Position>): Position {
@@ -74,7 +93,7 @@ function centreOf(guids: readonly number[], positions: ReadonlyMap<number, Posit
 
 /** Boxes by the cells of a coarse grid that they touch, so that asking for a collision does not look at all of them. */
 class BoxIndex {
-  private readonly cells = new Map<string, Box[]>();
+  private readonly cells = new Map<number, Box[]>();
 
   add(box: Box): void {
     for (const key of cellsOf(box)) {
@@ -85,22 +104,30 @@ class BoxIndex {
   }
 
   meets(box: Box): boolean {
-    return cellsOf(box).some((key) => this.cells.get(key)?.some((other) => overlap(box, other)));
+    return cellsOf(box).some((key) => this.cells.get(key)?.some((other) => meets(box, other)));
   }
 }
 
 const CELL = 256;
 
-function cellsOf(box: Box): string[] {
-  const keys: string[] = [];
+/** Columns and rows are kept apart for drawings of up to two million cells across. */
+function cellsOf(box: Box): number[] {
+  const keys: number[] = [];
   for (let x = Math.floor(box.x / CELL); x <= Math.floor((box.x + box.width) / CELL); x++) {
-    for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.height) / CELL); y++) keys.push(`${x},${y}`);
+    for (let y = Math.floor(box.y / CELL); y <= Math.floor((box.y + box.height) / CELL); y++) keys.push(x * 4_194_304 + y);
   }
   return keys;
 }
 
-function overlap(a: Box, b: Box): boolean {
+/** Whether two boxes have a part in common. */
+export function meets(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** The smallest box around two. */
+export function around(a: Box, b: Box): Box {
+  const [x, y] = [Math.min(a.x, b.x), Math.min(a.y, b.y)];
+  return { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y };
 }
 
 /** The smallest box around all; null for none. */

@@ -2,11 +2,15 @@ import type { Design } from "@netcue/engine/model";
 import { describe, expect, it } from "vitest";
 import { NOTHING_SELECTED, selectResources } from "../design/design-command.ts";
 import { LAB, SAMPLE } from "../testing/sample-lab.ts";
-import { resourcePositions } from "./canvas-geometry.ts";
+import { chipBoxes, resourcePositions } from "./canvas-geometry.ts";
 import { createDesignToFlow, type FlowInput, readNodeId } from "./design-to-flow.ts";
 
+const ALL = { x: -5_000, y: -5_000, width: 10_000, height: 10_000 };
+
 function input(design: Design, rest: Partial<FlowInput> = {}): FlowInput {
-  return { design, catalogue: LAB, positions: resourcePositions(design), selection: NOTHING_SELECTED, editable: true, ...rest };
+  const positions = rest.positions ?? resourcePositions(design);
+  const chips = chipBoxes(design.conditions ?? [], positions);
+  return { design, catalogue: LAB, positions, chips, selection: NOTHING_SELECTED, editable: true, part: ALL, ...rest };
 }
 
 describe("createDesignToFlow", () => {
@@ -66,6 +70,16 @@ describe("createDesignToFlow", () => {
     const { nodes, edges } = createDesignToFlow()(input(broken));
     expect(nodes).toHaveLength(4);
     expect(edges).toEqual([]);
+  });
+
+  it("makes only what meets the part that is shown, and the cards at the ends of its lines", () => {
+    const shown = (part: FlowInput["part"]) => {
+      const { nodes, edges } = createDesignToFlow()(input(SAMPLE, { part }));
+      return [nodes.map(({ id }) => id), edges.map(({ source, target }) => `${source} ${target}`)];
+    };
+    expect(shown({ x: 5_000, y: 0, width: 100, height: 100 })).toEqual([[], []]);
+    // Only the line from the second job to the box passes here.
+    expect(shown({ x: 500, y: 100, width: 40, height: 40 })).toEqual([["1", "3"], ["3 1"]]);
   });
 
   it("says in words what a condition means", () => {

@@ -10,7 +10,7 @@ import {
 import { type Edge, type Node, type NodeHandle, Position as Side } from "@xyflow/react";
 import { conditionSentence } from "../design/condition-text.ts";
 import { connectionKey, type Position, type Selection } from "../design/design-command.ts";
-import { type Box, CARD, chipBoxes } from "./canvas-geometry.ts";
+import { around, type Box, CARD, meets } from "./canvas-geometry.ts";
 
 export type ResourceFlowNode = Node<{ resource: DesignResource; info: ResourceTypeInfo | undefined }, "resource">;
 export type ConditionFlowNode = Node<{ condition: DesignCondition; index: number; sentence: string }, "condition">;
@@ -52,45 +52,59 @@ export interface FlowInput {
   design: Design;
   catalogue: Catalogue;
   positions: ReadonlyMap<number, Position>;
+  /** Boxes of the chips, by index of the condition. */
+  chips: readonly Box[];
   selection: Selection;
   editable: boolean;
+  /** Only what meets this part of the drawing is made, and what is needed at the ends of its lines. */
+  part: Box;
 }
 
 export interface FlowGraph {
-  nodes: CanvasNode[];
-  edges: CanvasEdge[];
-  /** Boxes of the chips, by index of the condition. */
-  chips: Box[];
+  nodes: readonly CanvasNode[];
+  edges: readonly CanvasEdge[];
 }
 
 /**
  * A converter from design to what React Flow draws. It remembers what it made last: a node or an edge of which nothing has
- * changed stays the same object, so that only what was touched is drawn again.
+ * changed stays the same object, so that only what was touched is drawn again. React Flow looks through all that it is given on
+ * every change: it gets no more than it may have to draw.
  */
 export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
   const memory = new Memory();
   return (input) => {
-    const { design, positions } = input;
-    const conditions = design.conditions ?? [];
-    const chips = chipBoxes(conditions, positions);
+    const { design, chips, part, positions } = input;
     const resources = new Map(design.resources.map((resource) => [resource.guid, resource]));
-    const placed = conditions.flatMap((condition, index): Chip[] => {
+    const needed = new Set(design.resources.filter(({ guid }) => meets(cardBox(positions, guid), part)).map(({ guid }) => guid));
+    const connections = (design.connections ?? []).filter(([a, b]) => {
+      const isShown = resources.has(a) && resources.has(b) && meets(around(cardBox(positions, a), cardBox(positions, b)), part);
+      if (isShown) needed.add(a).add(b);
+      return isShown;
+    });
+    const placed = (design.conditions ?? []).flatMap((condition, index): Chip[] => {
       const box = chips[index];
-      return box ? [{ condition, index, box, resources }] : [];
+      const guids = [...condition.after, ...condition.resources].filter((guid) => resources.has(guid));
+      if (!box || !meets(guids.map((guid) => cardBox(positions, guid)).reduce(around, box), part)) return [];
+      for (const guid of guids) needed.add(guid);
+      return [{ condition, index, box, resources }];
     });
     memory.begin();
-    const nodes: CanvasNode[] = [
-      ...design.resources.map((resource) => resourceNode(resource, input, memory)),
-      ...placed.map((chip) => conditionNode(chip, input, memory)),
-    ];
-    const edges: CanvasEdge[] = [
-      ...(design.connections ?? [])
-        .filter(([a, b]) => resources.has(a) && resources.has(b))
-        .map((pair) => connectionEdge(pair, input, memory)),
-      ...placed.flatMap((chip) => conditionEdges(chip, input, memory)),
-    ];
-    return { nodes, edges, chips };
+    return {
+      nodes: [
+        ...design.resources.filter(({ guid }) => needed.has(guid)).map((resource) => resourceNode(resource, input, memory)),
+        ...placed.map((chip) => conditionNode(chip, input, memory)),
+      ],
+      edges: [
+        ...connections.map((pair) => connectionEdge(pair, input, memory)),
+        ...placed.flatMap((chip) => conditionEdges(chip, input, memory)),
+      ],
+    };
   };
+}
+
+function cardBox(positions: ReadonlyMap<number, Position>, guid: number): Box {
+  const { x, y } = positions.get(guid) ?? ORIGIN;
+  return { x, y, width: CARD.width, height: CARD.height };
 }
 
 function resourceNode(resource: DesignResource, input: FlowInput, memory: Memory): ResourceFlowNode {

@@ -8,7 +8,7 @@ import {
   ReactFlowProvider,
   SelectionMode,
 } from "@xyflow/react";
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { classNames } from "../class-names.ts";
 import { createConnectionRules } from "../design/connection-rules.ts";
 import type { Position } from "../design/design-command.ts";
@@ -21,13 +21,12 @@ import { ConditionEdge } from "./condition-edge.tsx";
 import { ConditionNode } from "./condition-node.tsx";
 import type { GestureGround } from "./connect-gesture.ts";
 import { ConnectionEdge } from "./connection-edge.tsx";
-import { type CanvasEdge, type CanvasNode, createDesignToFlow } from "./design-to-flow.ts";
+import type { CanvasEdge, CanvasNode } from "./design-to-flow.ts";
 import { LineChoiceMenu } from "./line-choice.tsx";
 import { litIds } from "./lit-loop.ts";
 import { LoopNotice } from "./loop-notice.tsx";
 import { needsOf } from "./needs.ts";
 import { OverviewCanvas } from "./overview-canvas.tsx";
-import { createScene } from "./overview-scene.ts";
 import { ResourceNode } from "./resource-node.tsx";
 import { useCanvasHandle } from "./use-canvas-handle.ts";
 import { useContextSelection } from "./use-context-selection.ts";
@@ -37,15 +36,12 @@ import { useFlowSelection } from "./use-flow-selection.ts";
 import { useKeepFitted } from "./use-keep-fitted.ts";
 import { useLineDrawing } from "./use-line-drawing.ts";
 import { useOpening } from "./use-opening.ts";
-import { useOverview } from "./use-overview.ts";
-import { useOverviewPointer } from "./use-overview-pointer.ts";
 import { usePaletteDrop } from "./use-palette-drop.ts";
+import { usePicture } from "./use-picture.ts";
 import { useProblemsByNode } from "./use-problems-by-node.ts";
 
 const NODE_TYPES = { resource: ResourceNode, condition: ConditionNode };
 const EDGE_TYPES = { connection: ConnectionEdge, condition: ConditionEdge };
-const NO_NODES: CanvasNode[] = [];
-const NO_EDGES: CanvasEdge[] = [];
 const SNAP: [number, number] = [GRID, GRID];
 const ADD_TO_SELECTION = ["Shift", "Meta", "Control"];
 
@@ -68,28 +64,19 @@ export function ExperimentCanvas(props: ExperimentCanvasProps) {
 function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const { design, catalogue, stateSource, selection, onSelectionChange, onCommand } = props;
   const editable = onCommand !== undefined;
-  const { positions, follow } = useDragPositions(design, onCommand);
+  const { positions, chips, follow } = useDragPositions(design, selection.resources, onCommand);
   const ground = useGround(design, catalogue, positions);
   const lines = useLineDrawing(ground, onCommand, props.loopAfter);
   const drop = usePaletteDrop(ground, catalogue, onCommand);
   const flowSelection = useFlowSelection(selection, onSelectionChange);
-  const overview = useOverview(positions, props.first);
-  const [convert] = useState(createDesignToFlow);
-  const graph = useMemo(
-    () => convert({ design, catalogue, positions, selection, editable }),
-    [convert, design, catalogue, positions, selection, editable],
-  );
-  const scene = useMemo(
-    () => (overview ? createScene({ design, catalogue, positions, selection, chips: graph.chips }) : null),
-    [overview, design, catalogue, positions, selection, graph],
-  );
-  useCanvasHandle(props.ref, positions, graph.chips);
-  const pointer = useOverviewPointer(scene, props);
+  const drawing = { design, catalogue, positions, chips, selection };
+  const { elements, scene, held, pointer } = usePicture(drawing, props.first, { onSelectionChange, onCommand });
+  useCanvasHandle(props.ref, positions, chips);
   return (
     <CanvasContext value={useContextValue(props, ground, lines, drop.targets)}>
       <ReactFlow<CanvasNode, CanvasEdge>
-        nodes={overview ? NO_NODES : graph.nodes}
-        edges={overview ? NO_EDGES : graph.edges}
+        nodes={elements.nodes}
+        edges={elements.edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         onNodesChange={(changes) => {
@@ -126,7 +113,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} />
         {editable ? null : <KeepFitted positions={positions} first={props.first} />}
-        {scene ? <OverviewCanvas scene={scene} stateSource={stateSource} hovered={pointer.hovered} /> : null}
+        {scene ? <OverviewCanvas scene={scene} stateSource={stateSource} hovered={pointer.hovered} held={held} /> : null}
         <LoopNotice
           problem={lines.closing}
           refused={lines.refused}

@@ -1,9 +1,10 @@
 import type { ResourceState } from "@netcue/engine/model";
 import { RESOURCE_STATES } from "@netcue/engine/model";
+import type { Position } from "../design/design-command.ts";
 import { STATE_GLYPHS, STATE_STYLE } from "../style/state-style-table.ts";
-import { CARD } from "./canvas-geometry.ts";
+import { type Box, CARD } from "./canvas-geometry.ts";
 import type { LiveState } from "./live-state.ts";
-import type { Scene, SceneCard } from "./overview-scene.ts";
+import type { HeldScene, Line, Scene, SceneCard } from "./overview-scene.ts";
 
 /** Colours of the overview, resolved to what a 2D canvas understands. */
 export type OverviewColours = Readonly<Record<(typeof COLOUR_TOKENS)[number] | ResourceState, string>>;
@@ -31,44 +32,84 @@ export interface OverviewFrame {
   /** Live state by guid; undefined where there is no run. */
   live: ((guid: number) => LiveState | undefined) | undefined;
   colours: OverviewColours;
-  hovered: number | null;
+  /** Where the upper left corner of the drawing surface lies in the canvas's own coordinates, and the scale. */
   viewport: { x: number; y: number; zoom: number };
   size: { width: number; height: number };
   pixelRatio: number;
 }
 
-/** Widths on the screen, in px, below which a card loses its label and its sign. */
+/** Widths on the screen, in px, below which a card loses its label and its sign; and the zoom below which dashes are no longer seen. */
 const LABEL_FROM = 56;
 const SIGN_FROM = 22;
+const DASHES_FROM = 0.3;
 
 /** Draws everything that is in view once. */
 export function paintOverview(context: CanvasRenderingContext2D, frame: OverviewFrame): void {
-  const { viewport, size, pixelRatio, scene, colours } = frame;
-  const { zoom } = viewport;
+  const { size, pixelRatio, scene, colours } = frame;
+  const { zoom } = frame.viewport;
   context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
   context.clearRect(0, 0, size.width, size.height);
-  context.setTransform(pixelRatio * zoom, 0, 0, pixelRatio * zoom, pixelRatio * viewport.x, pixelRatio * viewport.y);
-  paintLines(context, scene.links, colours["--link"], 1 / zoom);
-  paintLines(context, scene.selectedLinks, colours["--accent"], 2 / zoom);
-  context.setLineDash([4 / zoom, 3 / zoom]);
-  paintLines(context, scene.conditionLines, colours["--condition"], 1 / zoom);
+  setViewport(context, frame);
+  const view = viewOf(frame);
+  paintLines(context, linesIn(scene.links, view), colours["--link"], 1 / zoom);
+  paintLines(context, linesIn(scene.selectedLinks, view), colours["--accent"], 2 / zoom);
+  if (zoom >= DASHES_FROM) context.setLineDash([4 / zoom, 3 / zoom]);
+  paintLines(context, linesIn(scene.conditionLines, view), colours["--condition"], 1 / zoom);
   context.setLineDash([]);
-  const view = {
-    left: -viewport.x / zoom,
-    top: -viewport.y / zoom,
-    right: (size.width - viewport.x) / zoom,
-    bottom: (size.height - viewport.y) / zoom,
-  };
-  const visible = scene.cards.filter(
-    ({ x, y }) => x < view.right && x + CARD.width > view.left && y < view.bottom && y + CARD.height > view.top,
-  );
-  paintCards(context, visible, frame);
-  if (CARD.width * zoom >= SIGN_FROM) paintSigns(context, visible, frame);
-  if (CARD.width * zoom >= LABEL_FROM) paintLabels(context, visible, frame);
+  paintSomeCards(context, cardsIn(scene.cards, view), frame);
   paintChips(context, frame);
 }
 
-function paintLines(context: CanvasRenderingContext2D, lines: Scene["links"], colour: string, width: number): void {
+/** Draws some cards anew, over what is there. */
+export function paintSomeCards(context: CanvasRenderingContext2D, cards: readonly SceneCard[], frame: OverviewFrame): void {
+  const { zoom } = frame.viewport;
+  setViewport(context, frame);
+  paintCards(context, cards, frame);
+  if (CARD.width * zoom >= SIGN_FROM) paintSigns(context, cards, frame);
+  if (CARD.width * zoom >= LABEL_FROM) paintLabels(context, cards, frame);
+}
+
+/** Draws what is held by the pointer, `by` away from its place: cards and, from their middles, their lines. */
+export function paintHeld(context: CanvasRenderingContext2D, held: HeldScene, by: Position, frame: OverviewFrame): void {
+  const { viewport, colours } = frame;
+  const moved = { ...frame, viewport: { ...viewport, x: viewport.x + by.x * viewport.zoom, y: viewport.y + by.y * viewport.zoom } };
+  setViewport(context, frame);
+  const lines = held.lines.map(([x1, y1, x2, y2]): Line => [x1 + by.x, y1 + by.y, x2, y2]);
+  paintLines(context, lines, colours["--link"], 1 / viewport.zoom);
+  setViewport(context, moved);
+  paintLines(context, held.inner, colours["--link"], 1 / viewport.zoom);
+  paintSomeCards(context, held.cards, moved);
+}
+
+/** Draws the border of the card under the pointer. */
+export function paintHovered(context: CanvasRenderingContext2D, card: SceneCard, frame: OverviewFrame): void {
+  setViewport(context, frame);
+  strokeRects(context, [card], frame.colours["--accent"], 2 / frame.viewport.zoom);
+}
+
+function setViewport(context: CanvasRenderingContext2D, { viewport: { x, y, zoom }, pixelRatio }: OverviewFrame): void {
+  context.setTransform(pixelRatio * zoom, 0, 0, pixelRatio * zoom, pixelRatio * x, pixelRatio * y);
+}
+
+function viewOf({ viewport: { x, y, zoom }, size }: OverviewFrame): Box {
+  return { x: -x / zoom, y: -y / zoom, width: size.width / zoom, height: size.height / zoom };
+}
+
+function cardsIn(cards: readonly SceneCard[], view: Box): SceneCard[] {
+  return cards.filter(
+    ({ x, y }) => x < view.x + view.width && x + CARD.width > view.x && y < view.y + view.height && y + CARD.height > view.y,
+  );
+}
+
+function linesIn(lines: readonly Line[], view: Box): Line[] {
+  const [right, bottom] = [view.x + view.width, view.y + view.height];
+  return lines.filter(
+    ([x1, y1, x2, y2]) =>
+      Math.max(x1, x2) >= view.x && Math.min(x1, x2) <= right && Math.max(y1, y2) >= view.y && Math.min(y1, y2) <= bottom,
+  );
+}
+
+function paintLines(context: CanvasRenderingContext2D, lines: readonly Line[], colour: string, width: number): void {
   if (lines.length === 0) return;
   context.beginPath();
   for (const [x1, y1, x2, y2] of lines) {
@@ -81,11 +122,11 @@ function paintLines(context: CanvasRenderingContext2D, lines: Scene["links"], co
 }
 
 function paintCards(context: CanvasRenderingContext2D, cards: readonly SceneCard[], frame: OverviewFrame): void {
-  const { colours, live, hovered, viewport } = frame;
+  const { colours, live, viewport } = frame;
   const tiny = CARD.width * viewport.zoom < SIGN_FROM;
   const fill = (card: SceneCard): string => (tiny ? stateColour(live?.(card.guid), colours) : null) ?? colours["--surface-raised"];
   for (const [colour, group] of groupBy(cards, fill)) fillRects(context, group, colour);
-  for (const [colour, group] of groupBy(cards, (card) => borderColour(card, frame, hovered))) {
+  for (const [colour, group] of groupBy(cards, (card) => borderColour(card, frame))) {
     strokeRects(context, group, colour, (colour === colours["--line-strong"] ? 1 : 2) / viewport.zoom);
   }
 }
@@ -102,8 +143,8 @@ function groupBy(cards: readonly SceneCard[], colourOf: (card: SceneCard) => str
   return groups;
 }
 
-function borderColour(card: SceneCard, { colours, live }: OverviewFrame, hovered: number | null): string {
-  if (card.selected || card.guid === hovered) return colours["--accent"];
+function borderColour(card: SceneCard, { colours, live }: OverviewFrame): string {
+  if (card.selected) return colours["--accent"];
   const state = live?.(card.guid);
   if (state?.waiting) return colours["--state-waiting"];
   return state?.state === "FAILED" ? colours.FAILED : colours["--line-strong"];
@@ -122,7 +163,8 @@ function fillRects(context: CanvasRenderingContext2D, cards: readonly SceneCard[
 
 function strokeRects(context: CanvasRenderingContext2D, cards: readonly SceneCard[], colour: string, width: number): void {
   context.beginPath();
-  for (const { x, y } of cards) context.rect(x, y, CARD.width, CARD.height);
+  // Inside the card, so that painting a card anew leaves nothing of what it was.
+  for (const { x, y } of cards) context.rect(x + width / 2, y + width / 2, CARD.width - width, CARD.height - width);
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.stroke();

@@ -17,14 +17,23 @@ export interface SceneChip extends Box {
   selected: boolean;
 }
 
+/** A straight line: x1, y1, x2, y2. */
+export type Line = readonly [number, number, number, number];
+
 /** All that the overview draws, in the canvas's own coordinates; made once per edit, not per frame. */
 export interface Scene {
   cards: readonly SceneCard[];
   chips: readonly SceneChip[];
-  /** Pairs of points: x1, y1, x2, y2. */
-  links: readonly (readonly [number, number, number, number])[];
-  selectedLinks: readonly (readonly [number, number, number, number])[];
-  conditionLines: readonly (readonly [number, number, number, number])[];
+  links: readonly Line[];
+  selectedLinks: readonly Line[];
+  conditionLines: readonly Line[];
+}
+
+/** What the pointer holds: its cards, the connections between them, and those that lead elsewhere, from the held end. */
+export interface HeldScene {
+  cards: readonly SceneCard[];
+  inner: readonly Line[];
+  lines: readonly Line[];
 }
 
 export interface SceneInput {
@@ -37,8 +46,7 @@ export interface SceneInput {
 
 export function createScene({ design, catalogue, positions, chips, selection }: SceneInput): Scene {
   const conditions = design.conditions ?? [];
-  const line = (from: Position | undefined, to: Position | undefined): [number, number, number, number][] =>
-    from && to ? [[from.x, from.y, to.x, to.y]] : [];
+  const line = (from: Position | undefined, to: Position | undefined): Line[] => (from && to ? [[from.x, from.y, to.x, to.y]] : []);
   const centre = (guid: number): Position | undefined => shifted(positions.get(guid), CARD.width / 2, CARD.height / 2);
   const isSelected = ([a, b]: readonly [number, number]): boolean => selection.connections.has(a < b ? `${a}-${b}` : `${b}-${a}`);
   const connections = design.connections ?? [];
@@ -65,6 +73,32 @@ export function createScene({ design, catalogue, positions, chips, selection }: 
         ...condition.resources.flatMap((guid) => line(middle, shifted(positions.get(guid), 0, CARD.height / 2))),
       ];
     }),
+  };
+}
+
+export interface LiftedScene {
+  /** What stays behind. */
+  rest: Scene;
+  cards: HeldScene;
+}
+
+/** A scene without the cards that are held and their connections, and these by themselves. */
+export function liftCards(input: SceneInput, guids: ReadonlySet<number>): LiftedScene {
+  const connections = input.design.connections ?? [];
+  const isHeld = ([a, b]: readonly [number, number]): boolean => guids.has(a) || guids.has(b);
+  const all = createScene(input);
+  const rest = createScene({ ...input, design: { ...input.design, connections: connections.filter((pair) => !isHeld(pair)) } });
+  const centre = (guid: number): Position => shifted(input.positions.get(guid), CARD.width / 2, CARD.height / 2) ?? { x: 0, y: 0 };
+  const line = (from: Position, to: Position): Line => [from.x, from.y, to.x, to.y];
+  return {
+    rest: { ...rest, cards: rest.cards.filter(({ guid }) => !guids.has(guid)) },
+    cards: {
+      cards: all.cards.filter(({ guid }) => guids.has(guid)).map((card) => ({ ...card, selected: true })),
+      inner: connections.filter(([a, b]) => guids.has(a) && guids.has(b)).map(([a, b]) => line(centre(a), centre(b))),
+      lines: connections
+        .filter(([a, b]) => guids.has(a) !== guids.has(b))
+        .map(([a, b]) => (guids.has(a) ? line(centre(a), centre(b)) : line(centre(b), centre(a)))),
+    },
   };
 }
 

@@ -8,8 +8,8 @@ export interface StateSource {
   get(guid: number): LiveState | undefined;
   /** Calls `listener` after the state of `guid` changed; gives back how to stop. */
   subscribe(guid: number, listener: () => void): () => void;
-  /** Calls `listener` once after each batch; gives back how to stop. */
-  subscribeAll(listener: () => void): () => void;
+  /** Calls `listener` once after each batch, with the guids of it; gives back how to stop. */
+  subscribeAll(listener: (guids: ReadonlySet<number>) => void): () => void;
   push(states: Iterable<readonly [guid: number, state: LiveState]>): void;
 }
 
@@ -19,7 +19,7 @@ export type ScheduleFlush = (flush: () => void) => void;
 export function createStateSource(schedule: ScheduleFlush = onNextFrame): StateSource {
   const states = new Map<number, LiveState>();
   const listeners = new Map<number, Set<() => void>>();
-  const batchListeners = new Set<() => void>();
+  const batchListeners = new Set<(guids: ReadonlySet<number>) => void>();
   let pending = new Map<number, LiveState>();
 
   function flush(): void {
@@ -27,7 +27,8 @@ export function createStateSource(schedule: ScheduleFlush = onNextFrame): StateS
     pending = new Map();
     for (const [guid, state] of batch) states.set(guid, state);
     for (const guid of batch.keys()) for (const listener of listeners.get(guid) ?? []) listener();
-    for (const listener of batchListeners) listener();
+    const guids = new Set(batch.keys());
+    for (const listener of batchListeners) listener(guids);
   }
 
   return {

@@ -2,34 +2,67 @@ import type { Design } from "@netcue/engine/model";
 import type { NodeChange, NodePositionChange } from "@xyflow/react";
 import { useMemo, useState } from "react";
 import type { OnDesignCommand, Position } from "../design/design-command.ts";
-import { resourcePositions } from "./canvas-geometry.ts";
+import { type Box, chipBoxes, chipsWhileDragged, resourcePositions } from "./canvas-geometry.ts";
 import { type CanvasNode, readNodeId } from "./design-to-flow.ts";
 
+/** Where everything stands. */
+export interface Places {
+  positions: ReadonlyMap<number, Position>;
+  /** Boxes of the chips, by index of the condition. */
+  chips: readonly Box[];
+}
+
 /**
- * Where the cards stand: as the design says, and while they are dragged where the pointer is. The design learns of a drag once,
- * at its end, so that it is one step to undo.
+ * Where cards and chips stand: as the design says, and while cards are dragged where the pointer is. The design learns of a drag once,
+ * at its end, so that it is one step to undo. Of the cards that are picked, React Flow knows those near the view: the others go along.
  */
-export function useDragPositions(design: Design, onCommand: OnDesignCommand | undefined) {
+export function useDragPositions(design: Design, picked: ReadonlySet<number>, onCommand: OnDesignCommand | undefined) {
   const [dragged, setDragged] = useState<ReadonlyMap<number, Position>>(NONE);
-  const drawn = useMemo(() => resourcePositions(design), [design]);
-  const positions = useMemo(() => (dragged.size === 0 ? drawn : new Map([...drawn, ...dragged])), [drawn, dragged]);
+  const { resources, conditions = NO_CONDITIONS } = design;
+  const drawn = useMemo(() => resourcePositions({ resources }), [resources]);
+  const resting = useMemo(() => chipBoxes(conditions, drawn), [conditions, drawn]);
+  const places = useMemo((): Places => {
+    if (dragged.size === 0) return { positions: drawn, chips: resting };
+    const positions = new Map([...drawn, ...dragged]);
+    return { positions, chips: chipsWhileDragged(resting, conditions, positions, dragged) };
+  }, [drawn, resting, conditions, dragged]);
 
   function follow(changes: readonly NodeChange<CanvasNode>[]): void {
     const moves = changes.filter((change): change is NodePositionChange => change.type === "position" && change.position !== undefined);
     if (moves.length === 0) return;
-    const places = moves.flatMap(({ id, position }): [number, Position][] => {
-      const node = readNodeId(id);
-      return node.kind === "resource" && position ? [[node.guid, position]] : [];
-    });
+    const moved = movedPlaces(moves, drawn, picked);
     if (moves.some((move) => move.dragging)) {
-      setDragged(new Map(places));
+      setDragged(moved);
     } else {
       setDragged(NONE);
-      const moved = places.filter(([guid, { x, y }]) => drawn.get(guid)?.x !== x || drawn.get(guid)?.y !== y);
-      if (moved.length > 0) onCommand?.({ type: "move-resources", positions: new Map(moved) });
+      const really = [...moved].filter(([guid, { x, y }]) => drawn.get(guid)?.x !== x || drawn.get(guid)?.y !== y);
+      if (really.length > 0) onCommand?.({ type: "move-resources", positions: new Map(really) });
     }
   }
-  return { positions, follow };
+  return { ...places, follow };
 }
 
 const NONE: ReadonlyMap<number, Position> = new Map();
+const NO_CONDITIONS: NonNullable<Design["conditions"]> = [];
+
+/** Where moves put the cards that they speak of; and with a picked one all that are picked, by the same way. */
+export function movedPlaces(
+  moves: readonly Pick<NodePositionChange, "id" | "position">[],
+  drawn: ReadonlyMap<number, Position>,
+  picked: ReadonlySet<number>,
+): ReadonlyMap<number, Position> {
+  const places = new Map<number, Position>();
+  for (const { id, position } of moves) {
+    const node = readNodeId(id);
+    if (node.kind === "resource" && position) places.set(node.guid, position);
+  }
+  const [lead] = places;
+  const from = lead && drawn.get(lead[0]);
+  if (!lead || !from || !picked.has(lead[0])) return places;
+  const [dx, dy] = [lead[1].x - from.x, lead[1].y - from.y];
+  for (const guid of picked) {
+    const place = drawn.get(guid);
+    if (place && !places.has(guid)) places.set(guid, { x: place.x + dx, y: place.y + dy });
+  }
+  return places;
+}

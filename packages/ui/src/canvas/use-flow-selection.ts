@@ -1,13 +1,14 @@
-import type { EdgeChange, NodeChange } from "@xyflow/react";
+import { type EdgeChange, type NodeChange, useStoreApi } from "@xyflow/react";
 import { useLayoutEffect, useRef } from "react";
 import type { Selection } from "../design/design-command.ts";
-import { type CanvasEdge, type CanvasNode, readNodeId } from "./design-to-flow.ts";
+import { type CanvasEdge, type CanvasNode, conditionNodeId, readNodeId, resourceNodeId } from "./design-to-flow.ts";
 
 /**
  * Turns React Flow's changes of selection into ours. It reports nodes and edges one after the other for one click, before we are
  * drawn again; hence the latest value is kept beside the property.
  */
 export function useFlowSelection(selection: Selection, onChange: (selection: Selection) => void) {
+  const store = useStoreApi();
   const latest = useRef(selection);
   useLayoutEffect(() => {
     latest.current = selection;
@@ -18,12 +19,20 @@ export function useFlowSelection(selection: Selection, onChange: (selection: Sel
     onChange(next);
   }
 
+  /** React Flow takes back the selection of what it knows, and it knows what is near the view only. */
+  function dropUnknown(resources: Set<number>, conditions: Set<number>): void {
+    const { nodeLookup } = store.getState();
+    for (const guid of resources) if (!nodeLookup.has(resourceNodeId(guid))) resources.delete(guid);
+    for (const index of conditions) if (!nodeLookup.has(conditionNodeId(index))) conditions.delete(index);
+  }
+
   return {
     followNodes(changes: readonly NodeChange<CanvasNode>[]): void {
       const picks = changes.filter((change) => change.type === "select");
       if (picks.length === 0) return;
       const resources = new Set(latest.current.resources);
       const conditions = new Set(latest.current.conditions);
+      if (!store.getState().multiSelectionActive) dropUnknown(resources, conditions);
       for (const { id, selected } of picks) {
         const node = readNodeId(id);
         if (node.kind === "resource") toggle(resources, node.guid, selected);
