@@ -1,6 +1,16 @@
 import { DesignBuilder } from "../src/testing/design-builder.ts";
 import { RealRuns } from "../src/testing/real-run.ts";
 
+/** How it went. */
+export interface NetworkOfUser {
+  outcome: string;
+  errors: string[];
+  pinged: string;
+  captured: string;
+  shown: string;
+  user: number;
+}
+
 /** Runs a small network and writes, as a line of JSON, how it ended. For a test that runs this as an ordinary user. */
 const runs = new RealRuns();
 const design = new DesignBuilder();

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import type { Readable } from "node:stream";
 import { EngineError } from "../errors.ts";
 import type { LauncherAnswer } from "./launcher-protocol.ts";
@@ -53,31 +52,32 @@ export class RunNamespaces {
   /** Rejects with a sentence that has a way out when this host does not allow it. Not to be called twice for a run at a time. */
   static async open(run: string): Promise<RunNamespaces> {
     const { child, path } = spawnHolder(run);
+    const exit = exitOf(child);
     const said = collect(child.stderr);
     const holder = await firstLine(child).catch(async (error: unknown) => {
       throw new EngineError("step-failed", await namespaceTrouble(said(), error, path));
     });
-    const namespaces = new RunNamespaces(run, child, holder);
-    await namespaces.launcher.prepare();
+    const namespaces = new RunNamespaces(run, child, { holder, exit });
+    await Promise.race([namespaces.launcher.prepare(), namespaces.ended]);
     return namespaces;
   }
 
-  private constructor(run: string, child: ChildProcess, holder: number) {
+  private constructor(run: string, child: ChildProcess, { holder, exit }: { holder: number; exit: Promise<string> }) {
     this.#run = run;
     this.#child = child;
     let isOpened = false;
-    this.launcher = new ProgramLauncher(() => {
+    const openOnce = (): ChildProcess => {
       if (isOpened) throw new EngineError("step-failed", "The network namespaces of this run are gone, and everything in them.");
       isOpened = true;
       return child;
-    });
+    };
+    this.launcher = new ProgramLauncher(openOnce, { isAwaited: true });
     this.processes = new ProcessTable(this.#living(processesIn(`/proc/${holder}/root/proc`)), {
       self: null,
       signal: (pid, signal) => this.launcher.signalProcess(pid, signal),
     });
-    this.ended = once(child, "exit").then(([status, signal]: unknown[]) => {
+    this.ended = exit.then((how) => {
       if (open.get(run) === this) open.delete(run);
-      const how = typeof signal === "string" ? `was killed by ${signal}` : `ended with exit status ${String(status)}`;
       return this.#isClosing ? null : `The first process of the run's network namespaces ${how}, and everything in them has ended with it.`;
     });
     open.set(run, this);
@@ -92,7 +92,8 @@ export class RunNamespaces {
     try {
       return await this.launcher.ask(argv, input);
     } catch (error) {
-      const why = this.isUp ? null : await this.ended;
+      // Without the process that starts programs the first one ends as well.
+      const why = this.#isClosing ? null : await this.ended;
       throw why === null ? error : new EngineError("step-failed", why, { cause: error });
     }
   }
@@ -142,8 +143,14 @@ function spawnHolder(run: string): { child: ChildProcess & { stderr: Readable; s
   ];
   const env = { ...environment, PATH: path, ...markEnvironment({ run, node: 0, guid: 0 }) };
   const child = spawn("unshare", args, { detached: true, env, stdio: ["ignore", "pipe", "pipe", "ipc"] });
-  child.unref();
   return { child: child as typeof child & { stderr: Readable; stdout: Readable }, path }; // Both are pipes, as asked for.
+}
+
+/** How it ends. Its errors are others': one that is killed may break its channel first. */
+function exitOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once("exit", (status, signal) => resolve(signal === null ? `ended with exit status ${status}` : `was killed by ${signal}`));
+  });
 }
 
 function isRoot(): boolean {

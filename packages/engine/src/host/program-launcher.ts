@@ -44,11 +44,13 @@ export class ProgramLauncher {
   #child: ChildProcess | null = null;
   #up: Promise<void> | null = null;
   #isUp = (): void => undefined;
+  #isAwaited: boolean;
   #lastId = 0;
 
-  /** Without `open`, its programs are simply those of this machine. */
-  constructor(open: OpenLauncher = openHere) {
+  /** Without `open`, its programs are simply those of this machine. `isAwaited`: somebody waits for its end, also while nothing is asked of it. */
+  constructor(open: OpenLauncher = openHere, { isAwaited = false } = {}) {
     this.#openChild = open;
+    this.#isAwaited = isAwaited;
   }
 
   /** Resolves when the launcher is up: what is started from then on does not wait for that. */
@@ -108,6 +110,7 @@ export class ProgramLauncher {
     if (!this.#child) return;
     this.#send({ kind: "leave", run });
     for (const [id, { command }] of this.#entries) if (command.env?.[RUN_VARIABLE] === run) this.#entries.delete(id);
+    this.#isAwaited = false;
     this.#holdProcess();
   }
 
@@ -125,7 +128,7 @@ export class ProgramLauncher {
     child.on("message", (report) => this.#take(report as LauncherReport)); // Our own program speaks at the other end.
     child.on("exit", () => this.#lost(child));
     child.on("error", () => this.#lost(child));
-    child.unref();
+    if (!this.#isAwaited) child.unref();
     return child;
   }
 
@@ -190,10 +193,13 @@ export class ProgramLauncher {
     this.#talks.clear();
   }
 
-  /** The channel keeps this process alive only while there is something to hear of. */
+  /** Keeps this process alive only while there is something to hear of; of a launcher that was killed that is its end, and not on the channel. */
   #holdProcess(): void {
-    if (this.#entries.size + this.#questions.size + this.#talks.size > 0) this.#child?.channel?.ref();
+    const isAsked = this.#entries.size + this.#questions.size + this.#talks.size > 0;
+    if (isAsked) this.#child?.channel?.ref();
     else this.#child?.channel?.unref();
+    if (isAsked || this.#isAwaited) this.#child?.ref();
+    else this.#child?.unref();
   }
 }
 

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import { RunController } from "../controller/run-controller.ts";
-import { localProcesses } from "../host/process-table.ts";
 import type { ResourceSnapshot, RunSnapshot } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import { openMemoryStore } from "../store/memory-store.ts";
 import { readTrace } from "../traces/trace-files.ts";
 import type { DesignBuilder } from "./design-builder.ts";
+import { RunFootprint } from "./run-footprint.ts";
 import { temporaryDirectory } from "./scripted-context.ts";
 
 /** What a run on this machine has left. */
@@ -30,13 +30,14 @@ export class RealRuns {
     return join(this.#directory.path, "home");
   }
 
-  /** Runs it to its end. Throws when a process of it is left. */
+  /** Runs it to its end. Throws when something of it is left on this machine. */
   async run(design: DesignBuilder): Promise<RealRun> {
     const run = await this.#controller.start(design.build());
+    const footprint = new RunFootprint(run.id);
     await run.done;
     const snapshot = await run.snapshot();
-    const left = (await localProcesses.snapshot()).marked({ run: run.id });
-    if (left.length > 0) throw new Error(`Processes ${left.map(({ pid }) => pid).join(", ")} are left.`);
+    const left = await footprint.left();
+    if (left.length > 0) throw new Error(`There is left: ${left.join("; ")}.`);
     return {
       directory: run.directory,
       snapshot,

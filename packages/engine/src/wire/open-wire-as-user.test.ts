@@ -1,37 +1,30 @@
 import { execFile, spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { asOrdinaryUser, type TunMode } from "../testing/ordinary-user.ts";
 import { describeWith } from "../testing/real-programs.ts";
 import { spokenChild } from "../testing/spoken-child.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { openWire } from "./open-wire.ts";
 import { compileWire } from "./wire-program.ts";
 
-const TUN = "/dev/net/tun";
-const NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"] as const;
 /** As a run's first process does: namespaces of an ordinary user's own, with two hosts in them. */
 const SURROUNDED = 'mount -t tmpfs tmpfs /run && ip netns add one && ip netns add two && exec "$@"';
 
 const run = promisify(execFile);
 
-/** Root becomes an ordinary user here, so that the mode of the device can be as udev sets it, and be put back. */
 describeWith(["ip", "ping", "cc", "unshare", "setpriv", "nsenter"], { asRoot: true }, () => {
   let folder: string;
-  let mode: number;
   beforeEach(() => {
-    mode = statSync(TUN).mode;
     folder = mkdtempSync(join(tmpdir(), "netcue-test-"));
     chmodSync(folder, 0o755);
   });
-  afterEach(() => {
-    chmodSync(TUN, mode);
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => rmSync(folder, { recursive: true }));
 
-  async function open(): Promise<{ wire: Awaited<ReturnType<typeof openWire>>; pid: number }> {
+  async function open(mode: TunMode): Promise<{ wire: Awaited<ReturnType<typeof openWire>>; pid: number }> {
     const program = join(folder, "netcue-wire");
     await compileWire(program);
     let pid = 0;
@@ -42,7 +35,8 @@ describeWith(["ip", "ping", "cc", "unshare", "setpriv", "nsenter"], { asRoot: tr
       program,
       clock: new SystemClock(),
       start: (argv) => {
-        const child = spawn(NOBODY[0], [...NOBODY.slice(1), "unshare", "-Urmn", "sh", "-c", SURROUNDED, "sh", ...argv], { cwd: "/" });
+        const [file, ...args] = asOrdinaryUser(["unshare", "-Urmn", "sh", "-c", SURROUNDED, "sh", ...argv], mode);
+        const child = spawn(file, args, { cwd: "/" });
         pid = child.pid ?? 0;
         return spokenChild(child);
       },
@@ -51,8 +45,7 @@ describeWith(["ip", "ping", "cc", "unshare", "setpriv", "nsenter"], { asRoot: tr
   }
 
   it("carries a link of an ordinary user where the device is for everybody", async () => {
-    chmodSync(TUN, 0o666);
-    const { wire, pid } = await open();
+    const { wire, pid } = await open("0666");
     const within = async (...argv: string[]): Promise<string> =>
       (await run("nsenter", ["-t", String(pid), "-U", "-m", "-n", ...argv])).stdout;
     await within("sh", "-c", hosts());
@@ -64,8 +57,7 @@ describeWith(["ip", "ping", "cc", "unshare", "setpriv", "nsenter"], { asRoot: tr
   });
 
   it("says why it cannot where it is not", async () => {
-    chmodSync(TUN, 0o600);
-    await expect(open()).rejects.toThrow("The link has ended: cannot open /dev/net/tun: Permission denied.");
+    await expect(open("0600")).rejects.toThrow("The link has ended: cannot open /dev/net/tun: Permission denied.");
   });
 });
 
