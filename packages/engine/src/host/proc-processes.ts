@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { readMark } from "./process-mark.ts";
 import type { ProcessInfo } from "./process-snapshot.ts";
 import type { ProcessSource } from "./process-table.ts";
@@ -33,21 +34,42 @@ export function processesIn(proc: string): ProcessSource {
   };
 }
 
+/** How often one that shows no environment at the moment is looked at again, each time a millisecond later. */
+const MOST_TRIES = 500;
+
 /** The processes of this machine, when it is a Linux. */
 export const procProcesses = processesIn("/proc");
 
 async function readProcess(directory: string): Promise<ProcessInfo | null> {
   try {
-    const stat = parseStat(await readFile(`${directory}/stat`, "latin1"));
-    return stat && { ...stat, mark: readMark(await readFile(`${directory}/environ`, "latin1").catch(unreadable)) };
+    for (let tries = 1; ; tries++) {
+      const text = await readFile(`${directory}/stat`, "latin1");
+      const environment = await readFile(`${directory}/environ`, "latin1").catch(unreadable);
+      if (environment === "" && isBecomingAnother(text) && tries < MOST_TRIES) {
+        await pause(1);
+        continue;
+      }
+      const stat = parseStat(text);
+      return stat && { ...stat, mark: readMark(environment ?? "") };
+    }
   } catch {
     return null; // It ended while we were looking.
   }
 }
 
 /** Another user's process does not show its environment: then it is not one of ours. */
-function unreadable(): string {
-  return "";
+function unreadable(): null {
+  return null;
+}
+
+/**
+ * Whether a process that shows no environment is in the middle of execve(2), which takes its time on a busy machine: it has memory, and no place
+ * (fields 50 and 51) for an environment yet, or had one a moment ago. Whoever was taken for a stranger then would outlive its run.
+ */
+export function isBecomingAnother(text: string): boolean {
+  const fields = fieldsOf(text);
+  const [size, begin, end] = [fields[20], fields[47], fields[48]];
+  return parseStat(text) !== null && size !== "0" && (begin !== end || end === "0");
 }
 
 /**
@@ -55,7 +77,7 @@ function unreadable(): string {
  * The name may hold blanks and brackets, so that counting begins after the last bracket. Null for a zombie.
  */
 export function parseStat(text: string): Omit<ProcessInfo, "mark"> | null {
-  const [state = "", parent, group, session, ...rest] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  const [state = "", parent, group, session, ...rest] = fieldsOf(text);
   if ("ZXx".includes(state)) return null;
   return {
     pid: Number.parseInt(text, 10),
@@ -64,4 +86,9 @@ export function parseStat(text: string): Omit<ProcessInfo, "mark"> | null {
     session: Number(session),
     startedAt: rest[15] ?? "",
   };
+}
+
+/** From the state, which is field 3, on. */
+function fieldsOf(text: string): string[] {
+  return text.slice(text.lastIndexOf(")") + 2).split(" ");
 }

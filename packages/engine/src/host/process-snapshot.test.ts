@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseStat } from "./proc-processes.ts";
+import { isBecomingAnother, parseStat } from "./proc-processes.ts";
 import { markEnvironment, readMark } from "./process-mark.ts";
 import { type ProcessInfo, ProcessSnapshot, processKey } from "./process-snapshot.ts";
 import { ProcessTable } from "./process-table.ts";
@@ -95,6 +95,19 @@ describe("reading processes", () => {
     const fields = ["S", "1", "40", "41", ...Array.from({ length: 15 }, () => "0"), "987654", "0"];
     expect(parseStat(`42 (a) b (c) ${fields.join(" ")}`)).toEqual({ pid: 42, parent: 1, group: 40, session: 41, startedAt: "987654" });
     expect(parseStat(`42 (gone) ${["Z", ...fields.slice(1)].join(" ")}`)).toBeNull();
+  });
+
+  it.each([
+    ["its place for an environment is not there yet", "4096", "0", "0", true],
+    ["its place was there a moment ago", "8192", "140000", "150000", true],
+    ["it has an empty one", "8192", "140000", "140000", false],
+    ["it belongs to the kernel and has no memory", "0", "0", "0", false],
+  ])("looks again at a process without an environment: %s", (_, size, begin, end, again) => {
+    const fields = ["R", ...Array.from({ length: 48 }, () => "7")];
+    fields.splice(20, 1, size);
+    fields.splice(47, 2, begin, end);
+    expect(isBecomingAnother(`42 (a) ${fields.join(" ")}`)).toBe(again);
+    expect(isBecomingAnother(`42 (a) ${["Z", ...fields.slice(1)].join(" ")}`)).toBe(false);
   });
 
   it("reads a line of ps", () => {
