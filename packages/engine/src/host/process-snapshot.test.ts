@@ -98,14 +98,14 @@ describe("reading processes", () => {
   });
 
   it.each([
-    ["its place for an environment is not there yet", "4096", "0", "0", true],
-    ["its place was there a moment ago", "8192", "140000", "150000", true],
-    ["it has an empty one", "8192", "140000", "140000", false],
-    ["it belongs to the kernel and has no memory", "0", "0", "0", false],
-  ])("looks again at a process without an environment: %s", (_, size, begin, end, again) => {
+    ["its place for an environment is not there yet", ["4096", "0", "0"], true],
+    ["its place was there a moment ago", ["8192", "140000", "150000"], true],
+    ["it has an empty one", ["8192", "140000", "140000"], false],
+    ["it belongs to the kernel and has no memory", ["0", "0", "0"], false],
+  ])("looks again at a process without an environment: %s", (_, [size = "", ...places], again) => {
     const fields = ["R", ...Array.from({ length: 48 }, () => "7")];
     fields.splice(20, 1, size);
-    fields.splice(47, 2, begin, end);
+    fields.splice(47, 2, ...places);
     expect(isBecomingAnother(`42 (a) ${fields.join(" ")}`)).toBe(again);
     expect(isBecomingAnother(`42 (a) ${["Z", ...fields.slice(1)].join(" ")}`)).toBe(false);
   });
