@@ -217,6 +217,36 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true },
     expect(run.resource(link).attributes.carriedBy).toMatch(/^(netem|user space)$/);
   });
 
+  it.each(["auto", "user space"])(
+    "a schedule is kept by a link of carrier %s, and told with the time asked for and the time it held",
+    async (carrier) => {
+      const lab = new Lab();
+      const [a, b] = [lab.host(), lab.host()];
+      const schedule = "at 200ms loss 100% for 400ms; at 300ms down for 400ms; at 400ms ab delay 60ms";
+      const link = lab.link(a, b, { network: "10.0.1.0/24", delay: "5ms", carrier, schedule });
+      const ping = lab.ping(a, "10.0.1.2", { count: 3 });
+      lab.design.when("START", [ping], [link], ["STARTED", "1s"]);
+      const run = await lab.succeeds();
+      const started = run.resource(link).times.STARTED ?? Number.NaN;
+      const events = await run.events();
+      const changes = events.flatMap((event) => (event.type === "resource.attribute" && event.cause === "schedule" ? [event] : []));
+      expect(changes.map(({ attribute, value, asked = 0 }) => [Math.round((asked - started) * 1_000), attribute, value])).toEqual([
+        [200, "loss", 100],
+        [300, "up", false],
+        [400, "delayAb", "60ms"],
+        [600, "loss", null],
+        [700, "up", true],
+      ]);
+      for (const { asked = 0, applied = 0, t } of changes) {
+        expect(applied).toBeGreaterThanOrEqual(asked);
+        expect(t).toBeGreaterThanOrEqual(applied);
+      }
+      const times = await roundTrips(run, ping);
+      expect(times).toHaveLength(3);
+      expect(Math.min(...times)).toBeGreaterThan(64);
+    },
+  );
+
   it("a link whose process is killed has FAILED and says so", async () => {
     const lab = new Lab();
     const link = lab.link(lab.host(), lab.host(), { carrier: "user space" });

@@ -1,7 +1,15 @@
 import type { PlannedResource } from "../compile/plan.ts";
 import { EngineError } from "../errors.ts";
-import { ANY_TYPE, type AttributeValue, derivedSeed, isKindOf, parseDuration, type ResourceTypeInfo } from "../model/index.ts";
-import type { EndDetail, Offer, Peer, ResourceContext, RunPlaces } from "../resources/resource-type.ts";
+import {
+  ANY_TYPE,
+  type AttributeValue,
+  derivedSeed,
+  isKindOf,
+  parseDuration,
+  type ResourceTypeInfo,
+  type RunEventBody,
+} from "../model/index.ts";
+import type { AppliedChange, EndDetail, Offer, Peer, ResourceContext, RunPlaces } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { RunFiles } from "./run-files.ts";
 
@@ -15,8 +23,10 @@ export interface ContextServices {
   /** Calls back unless the resource's present life as STARTED is over. */
   afterWhileUp(guid: number, milliseconds: number, callback: () => void): void;
   reportEnd(guid: number, error: string | null, detail: EndDetail): void;
-  /** A type has computed an attribute; tells it. */
-  computed(guid: number, attribute: string, value: AttributeValue): void;
+  /** Puts into the journal what a type tells. */
+  tell(body: RunEventBody): void;
+  /** An instant of the clock as seconds since the run began. */
+  seconds(instant: number): number;
 }
 
 /** The kernel's {@link ResourceContext}. What few hooks use (the signal, offers) is made when it is first used. */
@@ -71,7 +81,14 @@ export class KernelContext implements ResourceContext {
       throw new EngineError("type-invalid", `${this.type} has no computed attribute "${attribute}" (one with the flag noWrite).`);
     }
     this.setAttribute(attribute, value);
-    this.#services.computed(this.guid, attribute, value);
+    this.#services.tell({ type: "resource.attribute", guid: this.guid, attribute, value, cause: "computed" });
+  }
+
+  changed(attribute: string, value: AttributeValue, { asked, applied }: AppliedChange): void {
+    const { tell, seconds } = this.#services;
+    this.setAttribute(attribute, value);
+    const instants = { asked: seconds(asked), applied: seconds(applied) };
+    tell({ type: "resource.attribute", guid: this.guid, attribute, value, cause: "schedule", ...instants });
   }
 
   peers(type: string = ANY_TYPE): readonly Peer[] {

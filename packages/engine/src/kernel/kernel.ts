@@ -213,10 +213,11 @@ export class Kernel {
         if (record) this.#life.afterWhileUp(record, milliseconds, callback, (error) => this.#reportEnd(guid, error, {}));
       },
       reportEnd: (guid, error, detail) => this.#reportEnd(guid, error, detail),
-      computed: (guid, attribute, value) =>
+      tell: (body) =>
         this.#mailbox.post(() => {
-          if (this.#phase !== "ended") this.#recorder.record({ type: "resource.attribute", guid, attribute, value, cause: "computed" });
+          if (this.#phase !== "ended") this.#recorder.record(body);
         }),
+      seconds: (instant) => this.#recorder.seconds(instant),
     };
   }
 

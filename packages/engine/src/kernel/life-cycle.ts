@@ -9,7 +9,7 @@ import {
   type RunFailure,
   type StopReason,
 } from "../model/index.ts";
-import type { Peer } from "../resources/resource-type.ts";
+import type { AppliedChange, Peer } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { ActionBoard } from "./action-board.ts";
 import type { EventRecorder } from "./event-recorder.ts";
@@ -92,11 +92,17 @@ export class LifeCycle {
       return;
     }
     const before = record.context.attributes[attribute] ?? null;
-    const call = (signal: AbortSignal): unknown => set(record.context, { attribute, value, before, signal });
+    const asked = this.#services.clock.now();
+    let applied: number | null = null;
+    const appliedAt = (instant: number): void => {
+      applied = instant;
+    };
+    const call = (signal: AbortSignal): unknown => set(record.context, { attribute, value, before, signal, appliedAt });
     this.#services.sides.request(record, "SET", call, (end) => {
       // The hook's type says that it returns an attribute's value or nothing.
       const result = end.result as AttributeValue | undefined;
-      if (end.error === null) this.#changed(record, result === undefined ? change : { ...change, value: result });
+      const times = { asked, applied: applied ?? this.#services.clock.now() };
+      if (end.error === null) this.#changed(record, result === undefined ? change : { ...change, value: result }, times);
       done(end);
     });
   }
@@ -233,9 +239,11 @@ export class LifeCycle {
     this.#services.released(record);
   }
 
-  #changed(record: ResourceRecord, { attribute, value, cause }: Setting): void {
+  #changed(record: ResourceRecord, { attribute, value, cause }: Setting, times?: AppliedChange): void {
+    const { recorder } = this.#services;
     record.context.setAttribute(attribute, value);
-    this.#services.recorder.record({ type: "resource.attribute", guid: record.plan.guid, attribute, value, cause });
+    const instants = times && { asked: recorder.seconds(times.asked), applied: recorder.seconds(times.applied) };
+    recorder.record({ type: "resource.attribute", guid: record.plan.guid, attribute, value, cause, ...instants });
   }
 
   #stopped(record: ResourceRecord, reason: StopReason, end: ReportedEnd | null = record.reported): void {

@@ -86,6 +86,9 @@ export const runEventSchema = z.discriminatedUnion("type", [
     attribute: z.string(),
     value: attributeValueSchema,
     cause: z.string(),
+    /** When it was asked for, and from when on it held in the world: seconds since the run began, where something was done for it. */
+    asked: z.number().optional(),
+    applied: z.number().optional(),
   }),
   z.object({
     ...envelope,

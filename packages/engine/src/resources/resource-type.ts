@@ -37,6 +37,12 @@ export interface AttributeChange {
   readonly before: AttributeValue;
 }
 
+/** When a change was asked for, and from when on it held: instants of the clock. */
+export interface AppliedChange {
+  readonly asked: number;
+  readonly applied: number;
+}
+
 /** Where Netcue keeps things on its own machine: absolute paths, made by whoever uses them. */
 export interface RunPlaces {
   /** Of everything that Netcue keeps (NETCUE_HOME). */
@@ -65,6 +71,8 @@ export interface ResourceContext {
    * the user set (quirk Q52). Throws `type-invalid` for any other attribute.
    */
   compute(attribute: string, value: AttributeValue): void;
+  /** An attribute has another value by the resource's own schedule: it is applied already. Told in the journal. */
+  changed(attribute: string, value: AttributeValue, change: AppliedChange): void;
   /** The connected resources, in the order of the connections; with `type` only those of it or derived from it (NEPI `get_connected`). */
   peers(type?: string): readonly Peer[];
   /**
@@ -141,7 +149,12 @@ export interface ResourceHooks {
    * An attribute is changed while the resource is up: applies it to the world, and may return the value that it really became
    * (NEPI `set_hook`). Until it has returned, the attribute keeps its value.
    */
-  set?: SideHook<AttributeChange, AttributeValue | undefined>;
+  set?: SideHook<AttributeChange & SetTeller, AttributeValue | undefined>;
+}
+
+/** Hears from which instant of the clock on a change holds, where that is not when the hook returns. */
+export interface SetTeller {
+  appliedAt(instant: number): void;
 }
 
 /** A resource type: its description as data, and its behaviour. */

@@ -7,7 +7,7 @@ import { Mailbox } from "../kernel/mailbox.ts";
 import { newRecord, type ResourceRecord } from "../kernel/resource-record.ts";
 import { SideCalls } from "../kernel/side-calls.ts";
 import { StepRunner } from "../kernel/step-runner.ts";
-import type { AttributeValue, LifeStep } from "../model/index.ts";
+import type { LifeStep } from "../model/index.ts";
 import { defineResourceType, type EndDetail, type ResourceHooks } from "../resources/resource-type.ts";
 import { SimulatedClock } from "../time/simulated-clock.ts";
 import { MemoryRunFiles } from "./memory-run-files.ts";
@@ -56,7 +56,6 @@ export class KernelParts {
     recorder: this.recorder,
     idle: (record) => this.onIdle(record),
   });
-  readonly computed: { guid: number; attribute: string; value: AttributeValue }[] = [];
   /** Called when nothing happens beside a resource's life any more. */
   onIdle: (record: ResourceRecord) => void = () => undefined;
   readonly #services: ContextServices = {
@@ -66,7 +65,8 @@ export class KernelParts {
     files: this.files,
     contextOf: (guid) => this.records.get(guid)?.context,
     afterWhileUp: (_, milliseconds, callback) => void this.clock.setTimer(this.clock.now() + milliseconds, callback),
-    computed: (guid, attribute, value) => void this.computed.push({ guid, attribute, value }),
+    tell: (body) => void this.recorder.record(body),
+    seconds: (instant) => this.recorder.seconds(instant),
     reportEnd: (guid, error, detail) => void this.reports.push({ guid, error, detail }),
   };
 

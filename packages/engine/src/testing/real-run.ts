@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { RunController } from "../controller/run-controller.ts";
-import type { ResourceSnapshot, RunSnapshot } from "../model/index.ts";
+import type { ResourceSnapshot, RunEvent, RunSnapshot } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import { openMemoryStore } from "../store/memory-store.ts";
 import { readTrace } from "../traces/trace-files.ts";
@@ -14,6 +14,7 @@ export interface RealRun {
   snapshot: RunSnapshot;
   resource(guid: number): ResourceSnapshot;
   trace(guid: number, name: string): Promise<string>;
+  events(): Promise<RunEvent[]>;
 }
 
 /** Runs designs on this machine, with a NETCUE_HOME of their own. */
@@ -41,6 +42,7 @@ export class RealRuns {
     return {
       directory: run.directory,
       snapshot,
+      events: () => run.journal.readAfter(0, Number.POSITIVE_INFINITY),
       resource: (guid) => {
         const found = snapshot.resources[guid];
         if (!found) throw new Error(`The run has no resource ${guid}.`);

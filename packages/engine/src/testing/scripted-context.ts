@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AttributeValue } from "../model/index.ts";
 import { ANY_TYPE, isKindOf, parseDuration } from "../model/index.ts";
-import type { EndDetail, Offer, Peer, ResourceContext, ResourceType, RunPlaces } from "../resources/resource-type.ts";
+import type { AppliedChange, EndDetail, Offer, Peer, ResourceContext, ResourceType, RunPlaces } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 
 export interface ScriptedContextOptions {
@@ -30,6 +30,8 @@ export class ScriptedContext implements ResourceContext {
   attributes: Readonly<Record<string, AttributeValue>>;
   /** Instants told by `happenedAt`. */
   readonly instants: number[] = [];
+  /** Changes told by `changed`. */
+  readonly changes: ({ attribute: string; value: AttributeValue } & AppliedChange)[] = [];
   readonly clock: Clock;
   readonly seed = 1;
   readonly places: RunPlaces;
@@ -88,6 +90,11 @@ export class ScriptedContext implements ResourceContext {
 
   compute(attribute: string, value: AttributeValue): void {
     this.attributes = { ...this.attributes, [attribute]: value };
+  }
+
+  changed(attribute: string, value: AttributeValue, change: AppliedChange): void {
+    this.attributes = { ...this.attributes, [attribute]: value };
+    this.changes.push({ attribute, value, ...change });
   }
 
   peers(type: string = ANY_TYPE): Peer[] {

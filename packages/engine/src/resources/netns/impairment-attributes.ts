@@ -96,6 +96,31 @@ export function impairmentOf(attributes: Attributes, direction: Direction): Impa
   return impairment;
 }
 
+/** Attributes of which nothing is not zero. */
+const WITHOUT_ZERO: readonly string[] = ["queue", "preset", "jitterDistribution", "up"];
+
+/**
+ * What an attribute of a link comes to where it is not set itself: what is set for both directions, else by the preset, else zero. null where it
+ * comes to no quantity.
+ */
+export function amountsTo(attributes: Attributes, name: string): AttributeValue {
+  const direction = name.endsWith("Ba") ? "ba" : "ab";
+  const plain = name.replace(/(Ab|Ba)$/, "");
+  const set = own(attributes[name]) ?? own(attributes[plain]);
+  if (set !== null) return set;
+  const { delayMs = 0, jitterMs = 0, loss = 0, rate } = LINK_PRESETS[String(attributes.preset)]?.[direction] ?? {};
+  const amounts: Attributes = {
+    delay: `${delayMs}ms`,
+    jitter: `${jitterMs}ms`,
+    loss: loss * 100,
+    rate: rate === undefined ? null : rate / 1e6,
+    burstLoss: 100,
+    burstEnd: 100,
+  };
+  if (plain in amounts) return amounts[plain] ?? null;
+  return WITHOUT_ZERO.includes(plain) ? null : 0;
+}
+
 function burstsOf(p: number, number: (name: string, factor: number) => number | null): GilbertElliott | undefined {
   if (p === 0) return undefined;
   return { p, r: number("burstEnd", 0.01) ?? 1, lossInBad: number("burstLoss", 0.01) ?? 1, lossInGood: number("burstlessLoss", 0.01) ?? 0 };

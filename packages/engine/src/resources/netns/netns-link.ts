@@ -3,18 +3,28 @@ import { textOf } from "../linux/deployment.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
 import { parseAddresses } from "./address.ts";
 import { CAPTURE_ATTRIBUTES, CAPTURE_TRACE } from "./capture-attributes.ts";
-import { type Asked, CARRIER_WISHES } from "./carrier.ts";
+import { CARRIER_WISHES } from "./carrier.ts";
 import { EndCapture } from "./end-capture.ts";
-import { IMPAIRMENT_ATTRIBUTES, impairmentOf, isImpairment } from "./impairment-attributes.ts";
+import { IMPAIRMENT_ATTRIBUTES, isImpairment } from "./impairment-attributes.ts";
 import { assignAddresses } from "./link-addresses.ts";
 import { LinkEnd } from "./link-end.ts";
+import { LinkSchedule } from "./link-schedule.ts";
+import { askedOf, LinkSettings } from "./link-settings.ts";
 import { NETNS_CATEGORY } from "./netns-category.ts";
 import { NetworkLink } from "./network-link.ts";
 import { networkOf, type RunNetwork } from "./run-network.ts";
 
 const CAPTURE_PLACES = ["first end", "second end"];
 
-const links = new WeakMap<ResourceContext, { link: NetworkLink; capture: EndCapture }>();
+/** What there is of a link that is up. */
+interface LaidLink {
+  link: NetworkLink;
+  settings: LinkSettings;
+  schedule: LinkSchedule;
+  capture: EndCapture;
+}
+
+const links = new WeakMap<ResourceContext, LaidLink>();
 
 /** An Ethernet link. */
 export const netnsLink = defineResourceType({
@@ -34,6 +44,11 @@ export const netnsLink = defineResourceType({
       range: { min: 68, max: 65_535 },
     }),
     attribute("up", "bool", { help: "Whether the cable is plugged in.", default: true, flags: [] }),
+    attribute("schedule", "string", {
+      help: "Changes while it runs, apart by ; or a new line: at 30s loss 5% for 20s ramp 5s; at 60s down for 10s; at 90s ab delay 100ms, rate 2Mbit/s. Times count from when the link is STARTED. After for, the value before comes back; ramp moves there in ten steps a second, and back as slowly. ab and ba mean one direction, off takes a value away. What is set by hand holds until the next change of it.",
+      format: "schedule",
+      multiline: true,
+    }),
     attribute("carrier", "enumerate", {
       help: "What carries it. auto: the kernel where it can do what is asked, else a process. user space: a process in any case, which can do all of it, also later.",
       default: "auto",
@@ -62,25 +77,26 @@ export const netnsLink = defineResourceType({
       const ends = endsOf(context, network);
       assignAddresses(ends, parseAddresses(textOf(context.attributes, "network") ?? "", "network"));
       const link = new NetworkLink(network, ends, context);
-      const capture = new EndCapture(
-        network,
-        ends[Math.max(0, CAPTURE_PLACES.indexOf(String(context.attributes.captureAt)))] ?? ends[0],
-        context,
-      );
-      const asked = askedOf(context.attributes);
-      await links
-        .get(context)
-        ?.link.remove(false)
-        .catch(() => undefined); // What a try that failed has left.
-      links.set(context, { link, capture });
-      await link.lay(asked, context.attributes.up !== false);
+      const { attributes } = context;
+      const schedule = new LinkSchedule(textOf(attributes, "schedule") ?? "", netnsLink.info.attributes, attributes);
+      const [asked, later] = [askedOf(attributes), schedule.allValues().map(askedOf)];
+      await clearTry(context);
+      const capture = new EndCapture(network, attributes.captureAt === CAPTURE_PLACES[1] ? ends[1] : ends[0], context);
+      links.set(context, { link, settings: new LinkSettings(link, attributes), schedule, capture });
+      await link.lay(asked, { isIn: attributes.up !== false, later });
       context.compute("ends", ends.map((end) => [end.place.name, end.device, ...end.addressTexts()].join(" ")).join(" — "));
     },
-    async set(context, { attribute: name, value }) {
-      const { link, capture } = links.get(context) ?? {};
-      if (name === "capture") await capture?.turn(value === true);
-      if (name === "up") await link?.plug(value === true);
-      if (isImpairment(name)) await link?.impair(askedOf({ ...context.attributes, [name]: value }));
+    start(context) {
+      const laid = links.get(context);
+      laid?.schedule.begin(context, laid.settings);
+    },
+    async set(context, { attribute: name, value, appliedAt }) {
+      const laid = links.get(context);
+      if (name === "capture") await laid?.capture.turn(value === true);
+      if (!laid || (name !== "up" && !isImpairment(name))) return undefined;
+      const applied = await laid.settings.change({ [name]: value });
+      laid.schedule.setByHand(name, value, applied);
+      appliedAt(applied);
       return undefined;
     },
     async release(context) {
@@ -90,9 +106,12 @@ export const netnsLink = defineResourceType({
   },
 });
 
-function askedOf(attributes: ResourceContext["attributes"]): Asked {
-  return { ab: impairmentOf(attributes, "ab"), ba: impairmentOf(attributes, "ba") };
+/** Takes away what a try that failed has left. */
+async function clearTry(context: ResourceContext): Promise<void> {
+  await links.get(context)?.link.remove(false).catch(NOTHING);
 }
+
+const NOTHING = (): void => undefined;
 
 /** What it joins, in the order of the connections. An end without an interface of its own gets one that has nothing special. */
 function endsOf(context: ResourceContext, network: RunNetwork): readonly [LinkEnd, LinkEnd] {

@@ -15,6 +15,7 @@ export class NetworkLink {
   readonly #context: ResourceContext;
   #cable: LinkCable | null = null;
   #isIn = true;
+  #isDemanding = false;
 
   constructor(network: RunNetwork, ends: readonly [LinkEnd, LinkEnd], context: ResourceContext) {
     this.#network = network;
@@ -22,21 +23,25 @@ export class NetworkLink {
     this.#context = context;
   }
 
-  /** Makes it, with its addresses and routes. `isIn`: plugged in. */
-  async lay(asked: Asked, isIn: boolean): Promise<void> {
+  /**
+   * Makes it, with its addresses and routes. `isIn`: plugged in. What it is to do `later` is seen to now: where only a process can do that, it is
+   * a process from the beginning. Rejects when nothing can.
+   */
+  async lay(asked: Asked, { isIn, later }: { isIn: boolean; later: readonly Asked[] }): Promise<void> {
     this.#isIn = isIn;
+    this.#isDemanding = later.some((each) => this.#choose(each) === "user space");
     for (const end of this.#ends) end.place.ends.set(end.device, end);
     await this.#carry(asked);
     for (const end of this.#ends) end.announce();
   }
 
   /**
-   * Changes what it does to packets while it carries them. Where the kernel cannot do that, a process takes the kernel's place: packets that are on
+   * Changes what it does to packets while it carries them; resolves to the instant from which it does. Where the kernel cannot do that, a process takes the kernel's place: packets that are on
    * their way then are lost.
    */
-  async impair(asked: Asked): Promise<void> {
+  async impair(asked: Asked): Promise<number> {
     const cable = this.#cable;
-    if (!cable) return;
+    if (!cable) return this.#network.now();
     const carrier = cable.carrier === "user space" ? "user space" : this.#choose(asked);
     if (carrier === "user space" && cable.carrier !== "user space") {
       await requireWire(this.#context.places.home); // Before the kernel's is taken away.
@@ -44,16 +49,18 @@ export class NetworkLink {
       await this.#tellCaptures("disappears");
       await cable.remove(false);
       await this.#carry(asked);
-    } else {
-      await cable.impair(asked, carrier);
-      this.#tellCarrier(cable);
+      return this.#network.now();
     }
+    const applied = await cable.impair(asked, carrier);
+    this.#tellCarrier(cable);
+    return applied;
   }
 
-  /** Plugs it in or out, at both ends. */
-  async plug(isIn: boolean): Promise<void> {
+  /** Plugs it in or out, at both ends; resolves to the instant at which it was. */
+  async plug(isIn: boolean): Promise<number> {
     this.#isIn = isIn;
     await this.#network.change({ jobs: isIn ? this.#bringUp() : this.#ends.flatMap((end) => end.takeDown()) });
+    return this.#network.now();
   }
 
   /** Takes it away. `soon`: nobody waits for its interfaces to be gone. */
@@ -66,7 +73,8 @@ export class NetworkLink {
   }
 
   async #carry(asked: Asked): Promise<void> {
-    const carrier = this.#choose(asked);
+    const chosen = this.#choose(asked);
+    const carrier = this.#isDemanding ? "user space" : chosen;
     const cable =
       carrier === "user space"
         ? new WireCable(this.#network, this.#ends, this.#context)

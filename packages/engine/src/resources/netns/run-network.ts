@@ -66,6 +66,11 @@ export class RunNetwork {
     });
   }
 
+  /** The instant, on the run's clock. */
+  now(): number {
+    return this.#clock.now();
+  }
+
   /** Carries out a change. Rejects with a sentence when it fails. */
   change(change: NetworkChange): Promise<void> {
     return this.#commands.run(change);

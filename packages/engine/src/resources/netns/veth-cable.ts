@@ -24,10 +24,11 @@ export class VethCable implements LinkCable {
     this.#asked = asked;
   }
 
-  async impair(asked: Asked, carrier: Carrier): Promise<void> {
+  async impair(asked: Asked, carrier: Carrier): Promise<number> {
     await this.#network.change({ jobs: this.#queues(asked) });
     this.#asked = asked;
     this.carrier = carrier;
+    return this.#network.now();
   }
 
   async remove(soon: boolean): Promise<void> {

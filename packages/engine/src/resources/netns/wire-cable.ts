@@ -1,3 +1,4 @@
+import { monotonicNow } from "../../host/monotonic.ts";
 import type { CommandJob } from "../../host/netns-commands.ts";
 import { netPath } from "../../host/netns-host.ts";
 import { openWire, type WireEnd } from "../../wire/open-wire.ts";
@@ -48,9 +49,14 @@ export class WireCable implements LinkCable {
     await this.#network.change({ jobs: jobs() });
   }
 
-  async impair(asked: Asked): Promise<void> {
-    await this.#wire?.change("ab", asked.ab);
-    await this.#wire?.change("ba", asked.ba);
+  async impair(asked: Asked): Promise<number> {
+    const wire = this.#wire;
+    const { clock } = this.#context;
+    if (!wire) return clock.now();
+    const changes = await Promise.all([wire.change("ab", asked.ab), wire.change("ba", asked.ba)]);
+    // Both count in the same way from instants of their own.
+    const behind = monotonicNow() - clock.now();
+    return Math.max(...changes.map(({ appliedAt }) => appliedAt)) - behind;
   }
 
   async remove(): Promise<void> {
