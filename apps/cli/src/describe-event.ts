@@ -1,4 +1,4 @@
-import type { RunEvent, RunSnapshot, WaitedFor } from "@netcue/engine/model";
+import { measurementText, type RunEvent, type RunSnapshot, type WaitedFor } from "@netcue/engine/model";
 
 /** An event as a line for people; null for one that says nothing to them beyond its neighbours. `snapshot` knows the names. */
 export function describeEvent(event: RunEvent, snapshot: RunSnapshot): string | null {
@@ -20,7 +20,9 @@ function sentence(event: RunEvent, snapshot: RunSnapshot): string | null {
     case "resource.waiting":
       return `${name}  ${event.action} waits for ${describeWaits(event.for, snapshot)}`;
     case "resource.attribute":
-      return `${name}  ${event.attribute} = ${JSON.stringify(event.value)}`;
+      return `${name}  ${event.attribute} = ${JSON.stringify(event.value)}${since(event.applied)}`;
+    case "resource.measured":
+      return `${name}  measured: ${[...event.measurements.map(measurementText), ...event.missing].join("; ")}`;
     case "resource.skipped":
       return `${name}  ${event.action} will not happen: ${event.why}`;
     case "run.aborted":
@@ -44,6 +46,11 @@ export function describeWaits(waits: readonly WaitedFor[], snapshot: RunSnapshot
 
 function nameOf(guid: number, snapshot: RunSnapshot): string {
   return snapshot.resources[guid]?.name ?? `resource ${guid}`;
+}
+
+/** From when on it held, where that is known better than when it was told. */
+function since(applied: number | undefined): string {
+  return applied === undefined ? "" : `, since ${applied.toFixed(3)} s`;
 }
 
 function because(error: string | undefined): string {

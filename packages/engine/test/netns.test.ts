@@ -247,6 +247,42 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true },
     },
   );
 
+  it("a link is measured before anything is STARTED, by what it is at, and found as though nobody had", async () => {
+    const lab = new Lab();
+    const hub = lab.design.add("netns::Switch", { network: "10.0.1.0/24" });
+    const [a, b] = [lab.host(), lab.host({ hostname: "far" })];
+    const link = lab.link(a, hub, { delay: "20ms", verify: "warn" });
+    const plain = lab.link(b, hub, { verify: "warn" });
+    lab.ping(a, "10.0.1.2");
+    const seen = lab.shell(a, "ip -o addr show dev eth0; cat /proc/net/arp; ip netns list");
+    const run = await lab.succeeds();
+    const events = await run.events();
+    const measured = events.flatMap((event) => (event.type === "resource.measured" ? [event] : []));
+    expect(measured.map(({ guid, missing }) => [guid, missing])).toEqual(
+      expect.arrayContaining([
+        [link, []],
+        [plain, []],
+      ]),
+    );
+    const trip = measured.find(({ guid }) => guid === link)?.measurements[0];
+    expect(trip).toMatchObject({ quantity: "round trip", unit: "ms", asked: 40, direction: null });
+    expect(trip?.measured).toBeGreaterThan(39.5);
+    expect(run.resource(link).attributes.measured).toMatch(/^round trip .* ms \(asked 40 ms/);
+    const firstStart = events.find((event) => event.type === "resource.state" && event.to === "STARTED");
+    for (const { seq } of measured) expect(seq).toBeLessThan(firstStart?.seq ?? 0);
+    expect(await run.trace(seen, "stdout")).not.toMatch(/198\.18|m\d+[ab]/);
+  });
+
+  it("a link that is not what was asked for has FAILED where that is wished", async () => {
+    const lab = new Lab();
+    const [a, b] = [lab.host(), lab.host()];
+    // Nothing answers behind a loss of all.
+    const link = lab.link(a, b, { loss: 100, verify: "fail" });
+    expect(await lab.fails(link)).toMatch(
+      /^The link is not what was asked for: .*Could not measure the round trip: 20 pings, and no answer/,
+    );
+  });
+
   it("a link whose process is killed has FAILED and says so", async () => {
     const lab = new Lab();
     const link = lab.link(lab.host(), lab.host(), { carrier: "user space" });

@@ -9,7 +9,7 @@ import {
   type ResourceTypeInfo,
   type RunEventBody,
 } from "../model/index.ts";
-import type { AppliedChange, EndDetail, Offer, Peer, ResourceContext, RunPlaces } from "../resources/resource-type.ts";
+import type { AppliedChange, EndDetail, MeasuringReport, Offer, Peer, ResourceContext, RunPlaces } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { RunFiles } from "./run-files.ts";
 
@@ -89,6 +89,10 @@ export class KernelContext implements ResourceContext {
     this.setAttribute(attribute, value);
     const instants = { asked: seconds(asked), applied: seconds(applied) };
     tell({ type: "resource.attribute", guid: this.guid, attribute, value, cause: "schedule", ...instants });
+  }
+
+  measured(report: MeasuringReport): void {
+    this.#services.tell({ type: "resource.measured", guid: this.guid, ...report });
   }
 
   peers(type: string = ANY_TYPE): readonly Peer[] {

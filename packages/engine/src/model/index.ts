@@ -6,6 +6,7 @@ export * from "./design.ts";
 export * from "./design-edit.ts";
 export * from "./duration.ts";
 export * from "./life-step.ts";
+export * from "./measurement-text.ts";
 export * from "./problem.ts";
 export * from "./problem-fix.ts";
 export * from "./read-schedule.ts";

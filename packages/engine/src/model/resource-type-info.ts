@@ -123,6 +123,8 @@ export const resourceTypeInfoSchema = z.object({
   /** Ancestors, nearest first. A rule that names an ancestor means this type too. */
   ancestors: z.array(z.string()),
   attributes: z.array(attributeInfoSchema),
+  /** What its card shows in place of its label: parts, each the first of these attributes that has a value. */
+  summary: z.array(z.array(z.string())).optional(),
   traces: z.array(traceInfoSchema),
   connections: z.array(connectionRuleSchema),
   waits: z.array(waitRuleSchema),

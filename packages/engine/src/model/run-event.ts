@@ -31,6 +31,20 @@ const failureSchema = z.object({
 /** One failure of a run; `guid` is null when it was not a resource's (a timeout of the run). */
 export type RunFailure = z.infer<typeof failureSchema>;
 
+const measurementSchema = z.object({
+  quantity: z.string(),
+  /** From the first end to the second, or back; null: both, or none. */
+  direction: z.enum(["ab", "ba"]).nullable(),
+  unit: z.string(),
+  asked: z.number(),
+  measured: z.number(),
+  /** From the least to the most that passes for what was asked. */
+  accepted: z.tuple([z.number(), z.number()]).readonly(),
+  isAccepted: z.boolean(),
+});
+/** One quantity of a resource, as it was asked for and as it was measured. */
+export type Measurement = z.infer<typeof measurementSchema>;
+
 /** Everything that can happen in a run. Consumers ignore keys and types that they do not know (contract, section 3). */
 export const runEventSchema = z.discriminatedUnion("type", [
   z.object({
@@ -89,6 +103,14 @@ export const runEventSchema = z.discriminatedUnion("type", [
     /** When it was asked for, and from when on it held in the world: seconds since the run began, where something was done for it. */
     asked: z.number().optional(),
     applied: z.number().optional(),
+  }),
+  /** A resource was measured before it was used; `missing`: a sentence for each quantity that could not be. */
+  z.object({
+    ...envelope,
+    type: z.literal("resource.measured"),
+    guid: z.number(),
+    measurements: z.array(measurementSchema),
+    missing: z.array(z.string()),
   }),
   z.object({
     ...envelope,

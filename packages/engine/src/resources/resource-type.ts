@@ -4,6 +4,7 @@ import type {
   AttributeValue,
   ConnectionRule,
   ExpectedDuration,
+  Measurement,
   ResourceTypeInfo,
   TraceInfo,
   WaitRule,
@@ -43,6 +44,12 @@ export interface AppliedChange {
   readonly applied: number;
 }
 
+/** What came out when a resource was measured, and a sentence for each quantity that could not be. */
+export interface MeasuringReport {
+  measurements: Measurement[];
+  missing: string[];
+}
+
 /** Where Netcue keeps things on its own machine: absolute paths, made by whoever uses them. */
 export interface RunPlaces {
   /** Of everything that Netcue keeps (NETCUE_HOME). */
@@ -73,6 +80,8 @@ export interface ResourceContext {
   compute(attribute: string, value: AttributeValue): void;
   /** An attribute has another value by the resource's own schedule: it is applied already. Told in the journal. */
   changed(attribute: string, value: AttributeValue, change: AppliedChange): void;
+  /** It was measured against what was asked of it. Told in the journal. */
+  measured(report: MeasuringReport): void;
   /** The connected resources, in the order of the connections; with `type` only those of it or derived from it (NEPI `get_connected`). */
   peers(type?: string): readonly Peer[];
   /**
@@ -182,6 +191,8 @@ export interface ResourceTypeDescription {
   withoutTraces?: string[];
   connections?: ConnectionRule[];
   waits?: WaitRule[];
+  /** What its card shows: parts, each the first of these attributes that has a value. */
+  summary?: string[][];
   /** How long phases of its life are expected to last; for simulated time. */
   expects?: ExpectedDuration[];
   /** Added to the parent's. */
@@ -196,6 +207,7 @@ const ANY_PLATFORM = "all";
 export function defineResourceType(description: ResourceTypeDescription): ResourceType {
   const { parent } = description;
   const inherited = parent?.info;
+  const summary = description.summary ?? inherited?.summary;
   const info: ResourceTypeInfo = {
     type: description.type,
     platform: description.type.includes("::") ? (description.type.split("::")[0] as string) : ANY_PLATFORM,
@@ -211,6 +223,7 @@ export function defineResourceType(description: ResourceTypeDescription): Resour
     connections: description.connections ?? inherited?.connections ?? [],
     waits: description.waits ?? inherited?.waits ?? [],
     expects: description.expects ?? inherited?.expects ?? [],
+    ...(summary && { summary }),
     needs: [...(inherited?.needs ?? []), ...(description.needs ?? [])],
   };
   return Object.freeze({ info: Object.freeze(info), hooks: Object.freeze({ ...parent?.hooks, ...description.hooks }) });

@@ -45,6 +45,7 @@ const BODIES: Record<RunEventBody["type"], fc.Arbitrary<unknown>> = {
   }),
   "resource.waiting": body("resource.waiting", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), for: waits }),
   "resource.attribute": body("resource.attribute", { guid, attribute: text, value, cause: text }),
+  "resource.measured": body("resource.measured", { guid, measurements: fc.constant([]), missing: fc.array(text) }),
   "resource.skipped": body("resource.skipped", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), why: text }),
   "run.all-ready": body("run.all-ready", {}),
   "run.aborted": body("run.aborted", { guid: fc.option(guid), error: text }),

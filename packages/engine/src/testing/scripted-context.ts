@@ -3,7 +3,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { AttributeValue } from "../model/index.ts";
 import { ANY_TYPE, isKindOf, parseDuration } from "../model/index.ts";
-import type { AppliedChange, EndDetail, Offer, Peer, ResourceContext, ResourceType, RunPlaces } from "../resources/resource-type.ts";
+import type {
+  AppliedChange,
+  EndDetail,
+  MeasuringReport,
+  Offer,
+  Peer,
+  ResourceContext,
+  ResourceType,
+  RunPlaces,
+} from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 
 export interface ScriptedContextOptions {
@@ -32,6 +41,8 @@ export class ScriptedContext implements ResourceContext {
   readonly instants: number[] = [];
   /** Changes told by `changed`. */
   readonly changes: ({ attribute: string; value: AttributeValue } & AppliedChange)[] = [];
+  /** Reports told by `measured`. */
+  readonly measurings: MeasuringReport[] = [];
   readonly clock: Clock;
   readonly seed = 1;
   readonly places: RunPlaces;
@@ -95,6 +106,10 @@ export class ScriptedContext implements ResourceContext {
   changed(attribute: string, value: AttributeValue, change: AppliedChange): void {
     this.attributes = { ...this.attributes, [attribute]: value };
     this.changes.push({ attribute, value, ...change });
+  }
+
+  measured(report: MeasuringReport): void {
+    this.measurings.push(report);
   }
 
   peers(type: string = ANY_TYPE): Peer[] {

@@ -39,6 +39,8 @@ export interface LinkReport {
 
 const PINGS = 20;
 const PING_PAUSE_S = "0.02";
+/** For answers to the last ping, beside twice what they are to take. */
+const LINGER_S = 2;
 const LOSS = { bytes: 100, datagrams: 2_000, rate: 20e6, seconds: 4 };
 const RATE = { bytes: 1_400, seconds: 2 };
 /** Faster than this, a busy receiver loses datagrams that the link has carried; TCP then tells the rate better, where nothing is lost. */
@@ -73,7 +75,8 @@ export async function measureLink(link: MeasuredLink): Promise<LinkReport> {
 }
 
 async function measureRoundTrip({ run, addresses, asked, signal }: MeasuredLink): Promise<LinkMeasurement> {
-  const { stdout, stderr } = await run("a", ["ping", "-n", "-c", String(PINGS), "-i", PING_PAUSE_S, addresses.b], signal);
+  const wait = String(Math.ceil(LINGER_S + ((asked.ab.delayMs ?? 0) + (asked.ba.delayMs ?? 0)) / 500));
+  const { stdout, stderr } = await run("a", ["ping", "-n", "-c", String(PINGS), "-i", PING_PAUSE_S, "-W", wait, addresses.b], signal);
   const times = readPings(stdout);
   if (times.length === 0) throw new Error(`${PINGS} pings, and no answer. ${stderr.trim()}`.trim());
   return { quantity: "round trip", direction: null, unit: "ms", ...judgeRoundTrip(asked, times) };

@@ -11,6 +11,8 @@ export interface LiveState {
   waiting: string | null;
   /** How it ended, where there is more to say than the state, also when it has been released since; or what is tried again. */
   note: string | null;
+  /** Values that it has by now instead of the design's, and those that its type has computed; left out while there are none. */
+  attributes?: ResourceSnapshot["attributes"];
 }
 
 /** The card's view of one resource at the snapshot's time. A failure stays in sight: releasing what has FAILED does not make it look like the others. */
@@ -18,7 +20,9 @@ export function liveState(snapshot: RunSnapshot, resource: ResourceSnapshot): Li
   const hasEnded = ["FAILED", "STOPPED", "RELEASED"].includes(resource.state);
   const note = hasEnded ? (resource.error ?? stopWords(resource.reason)) : retryText(resource);
   const state = resource.state === "RELEASED" && resource.times.FAILED !== undefined ? "FAILED" : resource.state;
-  return { state, step: resource.step, waiting: waitingText(snapshot, resource), note };
+  const { step, attributes } = resource;
+  const hasValues = Object.keys(attributes).length > 0;
+  return { state, step, waiting: waitingText(snapshot, resource), note, ...(hasValues && { attributes }) };
 }
 
 function retryText({ retry }: ResourceSnapshot): string | null {

@@ -6,6 +6,7 @@ import { ProblemMark } from "../problems/problem-mark.tsx";
 import { StateRing } from "../style/resource-state-style.tsx";
 import { STATE_STYLE, STEP_STYLE } from "../style/state-style-table.ts";
 import { TypeIcon } from "../style/type-icon.tsx";
+import { attributeSummary } from "./attribute-summary.ts";
 import { useCanvas, useLiveState } from "./canvas-context.ts";
 import { HANDLES, type ResourceFlowNode } from "./design-to-flow.ts";
 import { HandlePoint } from "./handle-point.tsx";
@@ -52,7 +53,7 @@ export function ResourceCard({
   need,
   className,
 }: {
-  resource: Pick<DesignResource, "guid" | "type" | "name">;
+  resource: Pick<DesignResource, "guid" | "type" | "name" | "attributes">;
   info: ResourceTypeInfo | undefined;
   live?: LiveState | undefined;
   problems?: readonly Problem[];
@@ -80,7 +81,7 @@ export function ResourceCard({
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="truncate font-medium text-base text-ink">{resourceName(resource)}</span>
-        {need ?? <SecondLine type={resource.type} info={info} live={live} />}
+        {need ?? <SecondLine resource={resource} info={info} live={live} />}
       </span>
       {live ? <Ring live={live} /> : null}
       {info?.simulated ? (
@@ -91,13 +92,26 @@ export function ResourceCard({
   );
 }
 
-function SecondLine({ type, info, live }: { type: string; info: ResourceTypeInfo | undefined; live: LiveState | undefined }) {
+function SecondLine({
+  resource,
+  info,
+  live,
+}: {
+  resource: Pick<DesignResource, "type" | "attributes">;
+  info: ResourceTypeInfo | undefined;
+  live: LiveState | undefined;
+}) {
   if (live?.waiting) return <span className="truncate text-(--state-waiting) text-sm">{live.waiting}</span>;
   if (live?.step) return <span className="truncate text-ink-soft text-sm">{STEP_STYLE[live.step].word}…</span>;
   if (live?.note) {
     return <span className={classNames("truncate text-sm", live.state === "FAILED" ? "text-danger" : "text-ink-faint")}>{live.note}</span>;
   }
-  return <span className="truncate text-ink-faint text-sm">{info?.label ?? type}</span>;
+  const summary = info && attributeSummary(info, { ...resource.attributes, ...live?.attributes });
+  return (
+    <span className="truncate text-ink-faint text-sm" title={summary}>
+      {summary ?? info?.label ?? resource.type}
+    </span>
+  );
 }
 
 function Ring({ live }: { live: LiveState }) {

@@ -1,4 +1,12 @@
-import { type Catalogue, type DesignResource, type ResourceSnapshot, type RunSnapshot, resourceName } from "@netcue/engine/model";
+import {
+  type AttributeValue,
+  type Catalogue,
+  type DesignResource,
+  type ResourceSnapshot,
+  type ResourceTypeInfo,
+  type RunSnapshot,
+  resourceName,
+} from "@netcue/engine/model";
 import { stopWords } from "@netcue/ui/run/stop-words";
 import { openActions, waitText } from "@netcue/ui/run/waiting-for";
 import { StateLabel } from "@netcue/ui/style/resource-state-style";
@@ -41,7 +49,7 @@ export function ResourceInspector({ guid, record, snapshot, catalogue, now }: Re
         <InspectorSection title="States">
           <StateTrail resource={resource} startedAt={snapshot.startedAt} now={now} />
         </InspectorSection>
-        <Attributes resource={resource} drawn={drawn} />
+        <Attributes resource={resource} drawn={drawn} info={info} />
       </div>
     </>
   );
@@ -85,18 +93,37 @@ function Waits({ snapshot, resource, now }: { snapshot: RunSnapshot; resource: R
   );
 }
 
-/** The values it was run with; those that were set while it ran are marked. */
-function Attributes({ resource, drawn }: { resource: ResourceSnapshot; drawn: DesignResource }) {
+/** The values it was run with, those that were set while it ran marked; and what its type found out or chose. */
+function Attributes({ resource, drawn, info }: { resource: ResourceSnapshot; drawn: DesignResource; info: ResourceTypeInfo | undefined }) {
+  const computed = new Set(info?.attributes.filter(({ flags }) => flags.includes("noWrite")).map(({ name }) => name));
   const values = Object.entries({ ...drawn.attributes, ...resource.attributes });
+  const isSet = (name: string): boolean => name in resource.attributes && !computed.has(name);
+  return (
+    <>
+      <Values title="Attributes" values={values.filter(([name]) => !computed.has(name))} isSet={isSet} />
+      <Values title="Computed" values={values.filter(([name]) => computed.has(name))} isSet={isSet} />
+    </>
+  );
+}
+
+function Values({
+  title,
+  values,
+  isSet,
+}: {
+  title: string;
+  values: readonly (readonly [string, AttributeValue])[];
+  isSet: (name: string) => boolean;
+}) {
   if (values.length === 0) return null;
   return (
-    <InspectorSection title="Attributes">
+    <InspectorSection title={title}>
       <dl className="flex flex-col gap-2">
         {values.map(([name, value]) => (
           <div key={name}>
             <dt className="text-ink-faint text-sm">
               {name}
-              {name in resource.attributes ? " (set during the run)" : ""}
+              {isSet(name) ? " (set during the run)" : ""}
             </dt>
             <dd className="whitespace-pre-wrap break-words">{value === null ? "not set" : String(value)}</dd>
           </div>

@@ -18,6 +18,7 @@ export const netnsInterface = defineResourceType({
   icon: "ethernet-port",
   category: NETNS_CATEGORY,
   container: true,
+  summary: [["device"], ["addresses", "ip4", "ip6"]],
   attributes: [
     attribute("ip4", "string", { help: "IPv4 address with the length of its prefix: 10.0.1.1/24. Several apart by a blank." }),
     attribute("ip6", "string", { help: "IPv6 address with the length of its prefix: fd00:1::1/64. Several apart by a blank." }),

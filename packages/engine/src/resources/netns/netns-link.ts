@@ -13,6 +13,7 @@ import { askedOf, LinkSettings } from "./link-settings.ts";
 import { NETNS_CATEGORY } from "./netns-category.ts";
 import { NetworkLink } from "./network-link.ts";
 import { networkOf, type RunNetwork } from "./run-network.ts";
+import { VERIFY_WISHES, verifyLink } from "./verify-link.ts";
 
 const CAPTURE_PLACES = ["first end", "second end"];
 
@@ -34,6 +35,7 @@ export const netnsLink = defineResourceType({
   icon: "cable",
   category: NETNS_CATEGORY,
   container: true,
+  summary: [["preset"], ["delay"], ["loss"], ["rate"], ["carriedBy"]],
   attributes: [
     attribute("network", "string", {
       help: "Its ends get the first and the second address of this network, unless they have one: 10.0.1.0/24, or fd00:1::/64, or both apart by a blank. At a switch, the switch's network counts.",
@@ -49,6 +51,17 @@ export const netnsLink = defineResourceType({
       format: "schedule",
       multiline: true,
     }),
+    attribute("verify", "enumerate", {
+      help: "Measure it before it is used, by ping and iperf3: round trip, loss and rate against what is asked. It takes a second, and five more for each loss and rate. Outside the tolerance: tell it (warn), or FAILED (fail). Without it: as verifyAll says.",
+      allowed: VERIFY_WISHES,
+    }),
+    attribute("verifyAll", "enumerate", {
+      help: "The same for all links of the design, one after the other.",
+      default: "off",
+      allowed: VERIFY_WISHES,
+      flags: ["design", "global"],
+    }),
+    attribute("measured", "string", { help: "What was measured before it was used, and what was asked.", flags: ["noWrite"] }),
     attribute("carrier", "enumerate", {
       help: "What carries it. auto: the kernel where it can do what is asked, else a process. user space: a process in any case, which can do all of it, also later.",
       default: "auto",
@@ -83,7 +96,14 @@ export const netnsLink = defineResourceType({
       await clearTry(context);
       const capture = new EndCapture(network, attributes.captureAt === CAPTURE_PLACES[1] ? ends[1] : ends[0], context);
       links.set(context, { link, settings: new LinkSettings(link, attributes), schedule, capture });
-      await link.lay(asked, { isIn: attributes.up !== false, later });
+      const wish = attributes.verify ?? attributes.verifyAll;
+      if (wish === "warn" || wish === "fail") {
+        await network.busyWith(link.lay(asked, { isIn: true, later, isTrial: true }));
+        await verifyLink(context, { network, ends, asked, mustHold: wish === "fail" });
+        // Made anew, so that the experiment finds it as though nobody had used it: the fate of a frame depends on its number.
+        await link.remove(false);
+      }
+      await network.busyWith(link.lay(asked, { isIn: attributes.up !== false, later }));
       context.compute("ends", ends.map((end) => [end.place.name, end.device, ...end.addressTexts()].join(" ")).join(" — "));
     },
     start(context) {

@@ -26,6 +26,7 @@ export const netnsNode = defineResourceType({
   help: "A host with a network of its own, on this machine and without root: it sees what is linked to it, and nothing else. It has the machine's programs and files.",
   icon: "monitor",
   category: NETNS_CATEGORY,
+  summary: [["addresses"]],
   attributes: [
     attribute("hostname", "string", {
       help: "Its name, by which the hosts of the experiment find each other. Without it: the resource's name.",

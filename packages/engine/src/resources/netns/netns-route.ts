@@ -24,6 +24,7 @@ export const netnsRoute = defineResourceType({
   icon: "waypoints",
   category: NETNS_CATEGORY,
   container: true,
+  summary: [["network"], ["nexthop", "device"]],
   attributes: [
     attribute("network", "string", {
       help: "Where to: 10.0.2.0/24 or fd00:2::/64; default is everywhere else.",

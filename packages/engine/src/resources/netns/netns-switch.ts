@@ -15,6 +15,7 @@ export const netnsSwitch = defineResourceType({
   icon: "network",
   category: NETNS_CATEGORY,
   container: true,
+  summary: [["network"]],
   attributes: [
     attribute("network", "string", {
       help: "Hosts that are linked to it get the addresses of this network, .1, .2, … in the order of the connections: 10.0.0.0/24, or fd00::/64, or both apart by a blank.",

@@ -8,6 +8,15 @@ import type { RunNetwork } from "./run-network.ts";
 import { VethCable } from "./veth-cable.ts";
 import { requireWire, WireCable } from "./wire-cable.ts";
 
+export interface LayOptions {
+  /** Plugged in. */
+  isIn: boolean;
+  /** All that it is to do in its time. */
+  later: readonly Asked[];
+  /** Only to be measured: nobody is told of it, and nothing of it captured. */
+  isTrial?: boolean;
+}
+
 /** A link that is up: its ends, and the cable between them, whatever carries that. */
 export class NetworkLink {
   readonly #network: RunNetwork;
@@ -16,6 +25,7 @@ export class NetworkLink {
   #cable: LinkCable | null = null;
   #isIn = true;
   #isDemanding = false;
+  #isTrial = false;
 
   constructor(network: RunNetwork, ends: readonly [LinkEnd, LinkEnd], context: ResourceContext) {
     this.#network = network;
@@ -24,15 +34,16 @@ export class NetworkLink {
   }
 
   /**
-   * Makes it, with its addresses and routes. `isIn`: plugged in. What it is to do `later` is seen to now: where only a process can do that, it is
-   * a process from the beginning. Rejects when nothing can.
+   * Makes it, with its addresses and routes. What it is to do later is seen to now: where only a process can do that, it is a process from the
+   * beginning. Rejects when nothing can.
    */
-  async lay(asked: Asked, { isIn, later }: { isIn: boolean; later: readonly Asked[] }): Promise<void> {
+  async lay(asked: Asked, { isIn, later, isTrial = false }: LayOptions): Promise<void> {
     this.#isIn = isIn;
+    this.#isTrial = isTrial;
     this.#isDemanding = later.some((each) => this.#choose(each) === "user space");
     for (const end of this.#ends) end.place.ends.set(end.device, end);
     await this.#carry(asked);
-    for (const end of this.#ends) end.announce();
+    if (!isTrial) for (const end of this.#ends) end.announce();
   }
 
   /**
@@ -92,6 +103,7 @@ export class NetworkLink {
 
   /** Of the interfaces at its ends. */
   async #tellCaptures(news: "appeared" | "disappears"): Promise<void> {
+    if (this.#isTrial) return;
     const captures = this.#ends.flatMap((end) => [...end.captures.values()]);
     await Promise.all(captures.map((capture) => capture[news]()));
   }

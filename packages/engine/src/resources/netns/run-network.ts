@@ -18,6 +18,8 @@ const SETTLE_AFTER_MS = 20;
 
 const networks = new Map<string, Promise<RunNetwork>>();
 
+const NOTHING = (): void => undefined;
+
 /** All that the resources of one run's network share: its namespaces, and where each of them is. Made when the first joins, gone when the last has left. */
 export class RunNetwork {
   readonly namespaces: RunNamespaces;
@@ -31,6 +33,8 @@ export class RunNetwork {
   readonly #clock: Clock;
   /** Names of what somebody has begun to make. */
   readonly #tried = new Set<string>();
+  readonly #makings = new Set<Promise<boolean>>();
+  #turn: Promise<unknown> = Promise.resolve();
   #toDiscard: NetworkChange[] = [];
   #callOffDiscard: (() => void) | null = null;
   #lastBridge = 0;
@@ -83,7 +87,24 @@ export class RunNetwork {
   async make(name: string, change: NetworkChange, clear: NetworkChange): Promise<void> {
     if (this.#tried.has(name)) await this.change(clear).catch(() => undefined);
     this.#tried.add(name);
-    await this.change(change);
+    await this.busyWith(this.change(change));
+  }
+
+  /** Something is being made: whoever measures waits for it. */
+  busyWith<T>(making: Promise<T>): Promise<T> {
+    const done: Promise<boolean> = making.then(NOTHING, NOTHING).then(() => this.#makings.delete(done));
+    this.#makings.add(done);
+    return making;
+  }
+
+  /** Does something that nothing else is to disturb, when nothing is being made: one after the other. */
+  whenQuiet<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(async () => {
+      while (this.#makings.size > 0) await Promise.all(this.#makings);
+      return work();
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 
   /** A node or switch is up. What is to be done in it is done with its first link, or when none has come soon. */
