@@ -183,7 +183,7 @@ export const ROOMS = [
   {
     room: "/ui",
     at: "packages/ui/",
-    may: [...REACT, "radix-ui", "cmdk", "class-variance-authority", "clsx", "tailwind-merge"],
+    may: [...REACT, "papaparse", "radix-ui", "cmdk", "class-variance-authority", "clsx", "tailwind-merge"],
     why: "parts of the screen get their data as props: no server, no engine beyond its vocabulary, no feature",
   },
   {

@@ -9,6 +9,8 @@ export interface AttributeControlProps {
   info: AttributeInfo;
   /** Undefined: the default. */
   value: AttributeValue | undefined;
+  /** It stands for several that differ: neither on nor off, none of the choices, no text. */
+  mixed?: boolean;
   onChange: (value: AttributeValue | undefined) => void;
   /** Ids of the control and of what describes it. */
   ids: { id: string; "aria-describedby"?: string };
@@ -17,7 +19,8 @@ export interface AttributeControlProps {
 
 /** The control that an attribute's kind asks for. A value that holds a parameter is text whatever the kind. */
 export function AttributeControl(props: AttributeControlProps) {
-  const { info, value, onChange, ids, invalid } = props;
+  const { info, value, mixed = false, onChange, ids, invalid } = props;
+  if (mixed && info.type === "bool") return <MixedSwitch {...props} />;
   if (holdsParameter(value)) return <TextControl {...props} />;
   if (info.type === "bool") {
     return <Switch {...ids} checked={(value ?? info.default) === true} onChange={(next) => onChange(orDefault(info, next))} />;
@@ -32,14 +35,31 @@ export function AttributeControl(props: AttributeControlProps) {
       <Select
         {...ids}
         invalid={invalid}
-        value={attributeText(value ?? info.default) || null}
+        value={mixed ? null : attributeText(value ?? info.default) || null}
         options={options}
-        placeholder={attributePlaceholder(info)}
+        placeholder={mixed ? MIXED : attributePlaceholder(info)}
         onChange={(next) => onChange(orDefault(info, next))}
       />
     );
   }
   return <TextControl {...props} />;
+}
+
+const MIXED = "mixed";
+
+/** A switch would have to be on or off. */
+function MixedSwitch({ info, ids, invalid, onChange }: AttributeControlProps) {
+  const options = ["true", "false"].map((name) => ({ value: name, label: name }));
+  return (
+    <Select
+      {...ids}
+      invalid={invalid}
+      value={null}
+      options={options}
+      placeholder={MIXED}
+      onChange={(next) => onChange(orDefault(info, next === "true"))}
+    />
+  );
 }
 
 function orDefault(info: AttributeInfo, value: AttributeValue): AttributeValue | undefined {
@@ -50,7 +70,7 @@ function orDefault(info: AttributeInfo, value: AttributeValue): AttributeValue |
  * A text field for any kind of value. It keeps what was typed for as long as it means the value (`1.` on the way to `1.5`),
  * and follows the value when that changes elsewhere, by undo for example.
  */
-function TextControl({ info, value, onChange, ids, invalid }: AttributeControlProps) {
+function TextControl({ info, value, mixed = false, onChange, ids, invalid }: AttributeControlProps) {
   const [typed, setTyped] = useState("");
   const text = typed !== "" && readAttributeText(info, typed) === value ? typed : attributeText(value);
   const change = (next: string): void => {
@@ -60,7 +80,7 @@ function TextControl({ info, value, onChange, ids, invalid }: AttributeControlPr
   const common = {
     ...ids,
     value: text,
-    placeholder: value === "" ? "empty" : attributePlaceholder(info),
+    placeholder: mixed ? MIXED : emptyText(info, value),
     "aria-invalid": invalid || undefined,
     "aria-required": info.required || undefined,
   };
@@ -81,4 +101,9 @@ function TextControl({ info, value, onChange, ids, invalid }: AttributeControlPr
       <span className="shrink-0 text-ink-faint text-sm">{info.unit}</span>
     </span>
   );
+}
+
+/** What a field without text shows. */
+function emptyText(info: AttributeInfo, value: AttributeValue | undefined): string {
+  return value === "" ? "empty" : attributePlaceholder(info);
 }

@@ -12,6 +12,7 @@ export function AttributeField({
   id,
   info,
   value,
+  mixed = false,
   onChange,
   problems = [],
   parameters = {},
@@ -20,6 +21,8 @@ export function AttributeField({
   info: AttributeInfo;
   /** Undefined: the default. */
   value: AttributeValue | undefined;
+  /** It stands for several that differ. */
+  mixed?: boolean;
   onChange: (value: AttributeValue | undefined) => void;
   problems?: readonly Problem[];
   parameters?: Readonly<Record<string, DesignParameter>>;
@@ -37,10 +40,10 @@ export function AttributeField({
       }
       help={info.help}
       error={error === "" ? null : <FieldProblems problems={problems} />}
-      inline={info.type === "bool" && !holdsParameter(value)}
-      action={<FieldActions info={info} value={value} onChange={onChange} parameters={parameters} />}
+      inline={info.type === "bool" && !mixed && !holdsParameter(value)}
+      action={<FieldActions info={info} value={value} mixed={mixed} onChange={onChange} parameters={parameters} />}
     >
-      <AttributeControl info={info} value={value} onChange={onChange} ids={ids} invalid={error !== ""} />
+      <AttributeControl info={info} value={value} mixed={mixed} onChange={onChange} ids={ids} invalid={error !== ""} />
     </Field>
   );
 }
@@ -57,18 +60,20 @@ function FieldProblems({ problems }: { problems: readonly Problem[] }) {
 function FieldActions({
   info,
   value,
+  mixed,
   onChange,
   parameters,
 }: {
   info: AttributeInfo;
   value: AttributeValue | undefined;
+  mixed: boolean;
   onChange: (value: AttributeValue | undefined) => void;
   parameters: Readonly<Record<string, DesignParameter>>;
 }) {
   const names = Object.keys(parameters);
   return (
     <>
-      {value === undefined && canBeEmpty(info) ? (
+      {value === undefined && !mixed && canBeEmpty(info) ? (
         <IconButton size="small" label={`Set ${info.name} to empty`} onClick={() => onChange("")}>
           <CircleSlash />
         </IconButton>
@@ -84,7 +89,7 @@ function FieldActions({
           items={names.map((name) => ({ label: name, note: parameters[name]?.type ?? "", onSelect: () => onChange(`\${${name}}`) }))}
         />
       ) : null}
-      {value === undefined ? null : (
+      {value === undefined && !mixed ? null : (
         <IconButton size="small" label={`Reset ${info.name} to its default`} onClick={() => onChange(undefined)}>
           <RotateCcw />
         </IconButton>

@@ -2,6 +2,7 @@ import type { Catalogue, Design, Problem } from "@netcue/engine/model";
 import type { OnDesignCommand, Selection } from "@netcue/ui/design/design-command";
 import { InspectorSection } from "@netcue/ui/inspector/inspector-section";
 import { ResourceInspector } from "@netcue/ui/inspector/resource-inspector";
+import { SelectionForm } from "@netcue/ui/inspector/selection-form";
 import { Button } from "@netcue/ui/primitives/button";
 import { Field } from "@netcue/ui/primitives/field";
 import { TextArea } from "@netcue/ui/primitives/input";
@@ -30,27 +31,31 @@ export function EditorInspector(props: EditorInspectorProps) {
   return <ExperimentPanel {...props} />;
 }
 
-function SelectionPanel({ selection, onCommand }: EditorInspectorProps) {
+function SelectionPanel(props: EditorInspectorProps) {
+  const { selection, onCommand } = props;
   const parts = [
     counted(selection.resources.size, "resource"),
     counted(selection.connections.size, "connection"),
     counted(selection.conditions.size, "condition"),
   ].filter((part) => part !== null);
   return (
-    <div className="flex flex-col gap-3 p-4">
-      <h2 className="font-semibold text-lg">{parts.join(", ")}</h2>
-      <div className="flex gap-2">
-        {selection.resources.size > 0 ? (
-          <Button onClick={() => onCommand({ type: "duplicate", resources: selection.resources })}>
-            <Copy aria-hidden />
-            Duplicate
+    <div>
+      <div className="flex flex-col gap-3 p-4">
+        <h2 className="font-semibold text-lg">{parts.join(", ")}</h2>
+        <div className="flex gap-2">
+          {selection.resources.size > 0 ? (
+            <Button onClick={() => onCommand({ type: "duplicate", resources: selection.resources })}>
+              <Copy aria-hidden />
+              Duplicate
+            </Button>
+          ) : null}
+          <Button variant="danger" onClick={() => onCommand({ type: "remove", selection })}>
+            <Trash2 aria-hidden />
+            Delete
           </Button>
-        ) : null}
-        <Button variant="danger" onClick={() => onCommand({ type: "remove", selection })}>
-          <Trash2 aria-hidden />
-          Delete
-        </Button>
+        </div>
       </div>
+      {selection.resources.size > 1 ? <SelectionForm {...props} guids={selection.resources} /> : null}
     </div>
   );
 }

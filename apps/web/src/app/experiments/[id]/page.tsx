@@ -2,11 +2,12 @@
 
 import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { use } from "react";
+import { TABLE_PANEL } from "../../../features/design-bulk/table-panel.tsx";
 import { ExperimentDesigner } from "../../../features/design-editor/experiment-designer.tsx";
 import { RunList } from "../../../features/run-list/run-list.tsx";
 
 /** Views of the design below the canvas, each from a feature. */
-const PANELS: readonly DesignPanel[] = [];
+const PANELS: readonly DesignPanel[] = [TABLE_PANEL];
 
 export default function ExperimentPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = use(params);
