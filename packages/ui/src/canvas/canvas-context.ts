@@ -19,6 +19,9 @@ export interface CanvasContextValue {
   lit: ReadonlySet<string>;
   /** What a resource lacks by the rules of its type; nothing where nothing can be edited. */
   needsOf(guid: number): readonly Need[];
+  onFoldGroup(group: string, folded: boolean): void;
+  /** Selects the members of a group; with `adds`, beside what is selected. */
+  onSelectGroup(group: string, adds: boolean): void;
   onCommand: OnDesignCommand | undefined;
   /** Where the open condition is edited. */
   openCondition: number | null;

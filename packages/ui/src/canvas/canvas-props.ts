@@ -25,6 +25,9 @@ export interface ExperimentCanvasProps {
   loopAfter?: LoopAfter;
   /** A loop of the design that is to be seen as a whole. */
   loop?: WaitLoop | null;
+  /** Groups that are folded to one card each. */
+  foldedGroups?: ReadonlySet<string>;
+  onFoldGroup?: (group: string, folded: boolean) => void;
   /** Double click or Enter on a resource. */
   onOpenResource?: (guid: number) => void;
   /** Shown over the canvas, for example what to do when it is empty. */

@@ -14,14 +14,17 @@ const OUT: Readonly<Record<Side, Position>> = {
   [Side.Bottom]: { x: 0, y: 1 },
 };
 
+/** How far from the diamond of the other kind a line ends that comes from the other side. */
+const ASIDE = CARD.height / 4;
+
 const ARROW = { length: 8, halfWidth: 4.5 } as const;
 
 /**
- * The line between a card and a chip, as SVG paths. Both ends are on the sides that face each other, so that a line never runs
+ * The line between a card (or the frame of a group) and a chip, as SVG paths. Both ends are on the sides that face each other, so that a line never runs
  * behind its own card; on the left and right the ends keep to the diamonds where they can.
  */
-export function conditionLine(part: "when" | "then", card: Position, chip: Box): { path: string; arrow: string | null } {
-  const cardEnd = endOn({ ...card, ...CARD }, middle(chip), part);
+export function conditionLine(part: "when" | "then", card: Box, chip: Box): { path: string; arrow: string | null } {
+  const cardEnd = endOn(card, middle(chip), part);
   const chipEnd = endOn(chip, cardEnd, null);
   if (part === "when") return { path: bezier(cardEnd, chipEnd), arrow: null };
   const out = OUT[cardEnd.side];
@@ -33,9 +36,8 @@ export function conditionLine(part: "when" | "then", card: Position, chip: Box):
 
 function endOn(box: Box, towards: Position, part: "when" | "then" | null): End {
   const centre = middle(box);
-  if (towards.x >= box.x + box.width)
-    return { x: box.x + box.width, y: centre.y - (part === "then" ? box.height / 4 : 0), side: Side.Right };
-  if (towards.x <= box.x) return { x: box.x, y: centre.y + (part === "when" ? box.height / 4 : 0), side: Side.Left };
+  if (towards.x >= box.x + box.width) return { x: box.x + box.width, y: centre.y - (part === "then" ? ASIDE : 0), side: Side.Right };
+  if (towards.x <= box.x) return { x: box.x, y: centre.y + (part === "when" ? ASIDE : 0), side: Side.Left };
   const x = centre.x + shiftOf(part) * box.width;
   return towards.y <= centre.y ? { x, y: box.y, side: Side.Top } : { x, y: box.y + box.height, side: Side.Bottom };
 }

@@ -8,7 +8,7 @@ import { type GestureEnd, gestureOffers, impliedHandle, isGestureAllowed } from 
 const end = (node: string, handle: string): GestureEnd => ({ node, handle });
 
 function draw(from: GestureEnd, to: GestureEnd, design: Design = SAMPLE, catalogue = LAB) {
-  const ground = { design, rules: createConnectionRules(design, catalogue), positions: resourcePositions(design) };
+  const ground = { design, rules: createConnectionRules(design, catalogue), positions: resourcePositions(design), hidden: new Map() };
   const offers = gestureOffers(ground, from, to);
   expect(isGestureAllowed(ground, from, to)).toBe(offers.length > 0);
   return offers.at(0)?.command;
@@ -77,6 +77,19 @@ describe("gestureOffers", () => {
     expect(draw(end("c0", "to"), end("1", "then"))).toEqual({ type: "add-to-condition", condition: 0, side: "resources", guid: 1 });
     expect(draw(end("2", "when"), end("c0", "from"))).toBeUndefined();
     expect(draw(end("c0", "to"), end("3", "then"))).toBeUndefined();
+  });
+
+  it("takes a group for all of its members, as source, as target and on a chip", () => {
+    const grouped: Design = { ...SAMPLE, groups: [{ id: "all", name: "All", members: [1, 2] }] };
+    expect(draw(end("gall", "when"), end("3", "then"), grouped)).toMatchObject({ condition: { after: [1, 2], resources: [3] } });
+    expect(draw(end("3", "when"), end("gall", "then"), grouped)).toMatchObject({ condition: { after: [3], resources: [1, 2] } });
+    expect(draw(end("gall", "when"), end("2", "then"), grouped)).toMatchObject({ condition: { action: "STOP" } });
+    expect(draw(end("c0", "to"), end("gall", "then"), grouped)).toEqual({
+      type: "edit-condition",
+      condition: 0,
+      change: { resources: [3, 1, 2] },
+    });
+    expect(draw(end("gnone", "when"), end("3", "then"), grouped)).toBeUndefined();
   });
 
   it("mixes nothing up", () => {

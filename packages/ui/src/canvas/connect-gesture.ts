@@ -1,9 +1,10 @@
-import type { Design, DesignCondition } from "@netcue/engine/model";
+import type { Design } from "@netcue/engine/model";
 import type { ConnectionRules } from "../design/connection-rules.ts";
-import type { DesignCommand } from "../design/design-command.ts";
+import type { ConditionSide, DesignCommand } from "../design/design-command.ts";
 import { newCondition } from "../design/new-condition.ts";
 import { joiningParts, type Positions, pathLabel } from "../design/new-parts.ts";
-import { HANDLES, readNodeId } from "./design-to-flow.ts";
+import { HANDLES } from "./design-to-flow.ts";
+import { readNodeId } from "./node-ids.ts";
 
 /** One end of a line that somebody draws. */
 export interface GestureEnd {
@@ -23,6 +24,8 @@ export interface GestureGround {
   design: Design;
   rules: ConnectionRules;
   positions: Positions;
+  /** Who cannot be seen, because their group is folded. */
+  hidden: Pick<ReadonlyMap<number, unknown>, "has">;
 }
 
 /**
@@ -70,24 +73,31 @@ function resourcePair(a: GestureEnd, b: GestureEnd): [number, number] | undefine
 
 function conditionCommand(design: Design, from: GestureEnd, to: GestureEnd): DesignCommand | undefined {
   const [source, target] = [readNodeId(from.node), readNodeId(to.node)];
-  if (source.kind === "resource" && target.kind === "resource") {
+  if (source.kind !== "condition" && target.kind !== "condition") {
     if (from.handle !== HANDLES.when || to.handle !== HANDLES.act) return undefined;
-    return { type: "add-condition", condition: newCondition(source.guid, target.guid) };
+    const [after, resources] = [guidsOf(design, source), guidsOf(design, target)];
+    if (after.length === 0 || resources.length === 0) return undefined;
+    return { type: "add-condition", condition: newCondition(after, resources) };
   }
-  if (source.kind === "resource" && target.kind === "condition" && from.handle === HANDLES.when && to.handle === HANDLES.from) {
-    return addition(design.conditions?.[target.index], target.index, "after", source.guid);
+  if (target.kind === "condition" && from.handle === HANDLES.when && to.handle === HANDLES.from) {
+    return addition(design, target.index, "after", guidsOf(design, source));
   }
-  if (source.kind === "condition" && target.kind === "resource" && from.handle === HANDLES.to && to.handle === HANDLES.act) {
-    return addition(design.conditions?.[source.index], source.index, "resources", target.guid);
+  if (source.kind === "condition" && from.handle === HANDLES.to && to.handle === HANDLES.act) {
+    return addition(design, source.index, "resources", guidsOf(design, target));
   }
   return undefined;
 }
 
-function addition(
-  condition: DesignCondition | undefined,
-  index: number,
-  side: "after" | "resources",
-  guid: number,
-): DesignCommand | undefined {
-  return condition && !condition[side].includes(guid) ? { type: "add-to-condition", condition: index, side, guid } : undefined;
+/** The resources that a node stands for. */
+function guidsOf({ groups = [] }: Design, node: ReturnType<typeof readNodeId>): readonly number[] {
+  if (node.kind === "resource") return [node.guid];
+  return node.kind === "group" ? (groups.find((group) => group.id === node.group)?.members ?? []) : [];
+}
+
+function addition(design: Design, index: number, side: ConditionSide, guids: readonly number[]): DesignCommand | undefined {
+  const known = design.conditions?.[index]?.[side];
+  const [guid, ...others] = guids.filter((each) => known && !known.includes(each));
+  if (!known || guid === undefined) return undefined;
+  if (others.length === 0) return { type: "add-to-condition", condition: index, side, guid };
+  return { type: "edit-condition", condition: index, change: { [side]: [...known, guid, ...others] } };
 }

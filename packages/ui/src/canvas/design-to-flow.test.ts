@@ -3,14 +3,15 @@ import { describe, expect, it } from "vitest";
 import { NOTHING_SELECTED, selectResources } from "../design/design-command.ts";
 import { LAB, SAMPLE } from "../testing/sample-lab.ts";
 import { chipBoxes, resourcePositions } from "./canvas-geometry.ts";
-import { createDesignToFlow, type FlowInput, readNodeId } from "./design-to-flow.ts";
+import { createDesignToFlow, type FlowInput } from "./design-to-flow.ts";
+import { readNodeId } from "./node-ids.ts";
 
 const ALL = { x: -5_000, y: -5_000, width: 10_000, height: 10_000 };
 
 function input(design: Design, rest: Partial<FlowInput> = {}): FlowInput {
   const positions = rest.positions ?? resourcePositions(design);
   const chips = chipBoxes(design.conditions ?? [], positions);
-  return { design, catalogue: LAB, positions, chips, selection: NOTHING_SELECTED, editable: true, part: ALL, ...rest };
+  return { design, catalogue: LAB, positions, groups: [], chips, selection: NOTHING_SELECTED, editable: true, part: ALL, ...rest };
 }
 
 describe("createDesignToFlow", () => {

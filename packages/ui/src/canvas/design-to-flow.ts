@@ -2,7 +2,6 @@ import {
   type Catalogue,
   type Design,
   type DesignCondition,
-  type DesignConnection,
   type DesignResource,
   type ResourceTypeInfo,
   resourceName,
@@ -10,16 +9,22 @@ import {
 import { type Edge, type Node, type NodeHandle, Position as Side } from "@xyflow/react";
 import { conditionSentence } from "../design/condition-text.ts";
 import { connectionKey, type Position, type Selection } from "../design/design-command.ts";
+import type { DesignGroup } from "../design/groups.ts";
 import { around, type Box, CARD, meets } from "./canvas-geometry.ts";
+import type { GroupView } from "./group-view.ts";
+import { type LineEnd, LineEnds, type ShownConnection, shownConnections } from "./line-ends.ts";
+import { conditionNodeId, groupNodeId, resourceNodeId } from "./node-ids.ts";
 
 export type ResourceFlowNode = Node<{ resource: DesignResource; info: ResourceTypeInfo | undefined }, "resource">;
 export type ConditionFlowNode = Node<{ condition: DesignCondition; index: number; sentence: string }, "condition">;
-export type CanvasNode = ResourceFlowNode | ConditionFlowNode;
+/** A group's frame, or the card that it is folded to. */
+export type GroupFlowNode = Node<{ group: DesignGroup; summary: string }, "frame" | "folded">;
+export type CanvasNode = ResourceFlowNode | ConditionFlowNode | GroupFlowNode;
 
 /** Edges carry the places of their ends: where React Flow measures a handle depends on what it has drawn already. */
 export type ConnectionFlowEdge = Edge<{ from: Position; to: Position }, "connection">;
-/** From a resource to a chip (`when`) or from a chip to a resource (`then`). */
-export type ConditionFlowEdge = Edge<{ part: "when" | "then"; card: Position; chip: Box }, "condition">;
+/** From a resource or a group to a chip (`when`) or from a chip to one (`then`). */
+export type ConditionFlowEdge = Edge<{ part: "when" | "then"; card: Box; chip: Box }, "condition">;
 export type CanvasEdge = ConnectionFlowEdge | ConditionFlowEdge;
 
 /** Handles of a card and of a chip, by what may be drawn from them. */
@@ -39,21 +44,14 @@ function handle(id: string, position: Side, x: number, y: number): NodeHandle {
 
 const ORIGIN: Position = { x: 0, y: 0 };
 
-export const conditionNodeId = (index: number): string => `c${index}`;
-export const conditionEdgeId = (index: number, part: "when" | "then", guid: number): string => `${conditionNodeId(index)}-${part}-${guid}`;
-export const resourceNodeId = (guid: number): string => String(guid);
-
-/** What a node on the canvas stands for. */
-export function readNodeId(id: string): { kind: "resource"; guid: number } | { kind: "condition"; index: number } {
-  return id.startsWith("c") ? { kind: "condition", index: Number(id.slice(1)) } : { kind: "resource", guid: Number(id) };
-}
-
 export interface FlowInput {
   design: Design;
   catalogue: Catalogue;
+  /** Where each resource is seen: what is hidden in a folded group, at the group's card. */
   positions: ReadonlyMap<number, Position>;
   /** Boxes of the chips, by index of the condition. */
   chips: readonly Box[];
+  groups: readonly GroupView[];
   selection: Selection;
   editable: boolean;
   /** Only what meets this part of the drawing is made, and what is needed at the ends of its lines. */
@@ -75,27 +73,37 @@ export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
   return (input) => {
     const { design, chips, part, positions } = input;
     const resources = new Map(design.resources.map((resource) => [resource.guid, resource]));
-    const needed = new Set(design.resources.filter(({ guid }) => meets(cardBox(positions, guid), part)).map(({ guid }) => guid));
-    const connections = (design.connections ?? []).filter(([a, b]) => {
-      const isShown = resources.has(a) && resources.has(b) && meets(around(cardBox(positions, a), cardBox(positions, b)), part);
-      if (isShown) needed.add(a).add(b);
-      return isShown;
-    });
+    const ends = new LineEnds(input.groups, positions);
+    const needed = new Set(
+      design.resources.filter(({ guid }) => meets(cardBox(positions, guid), part)).map(({ guid }) => ends.nodeOf(guid)),
+    );
+    for (const { group, box } of input.groups) if (meets(box, part)) needed.add(groupNodeId(group.id));
+    const known = (design.connections ?? []).filter(
+      ([a, b]) => resources.has(a) && resources.has(b) && meets(around(cardBox(positions, a), cardBox(positions, b)), part),
+    );
+    const connections = shownConnections(known, ends);
+    for (const { source, target } of connections) needed.add(source).add(target);
     const placed = (design.conditions ?? []).flatMap((condition, index): Chip[] => {
       const box = chips[index];
-      const guids = [...condition.after, ...condition.resources].filter((guid) => resources.has(guid));
-      if (!box || !meets(guids.map((guid) => cardBox(positions, guid)).reduce(around, box), part)) return [];
-      for (const guid of guids) needed.add(guid);
-      return [{ condition, index, box, resources }];
+      if (!box || ends.areHidden([...condition.after, ...condition.resources])) return [];
+      const sideOf = (guids: readonly number[]): LineEnd[] => ends.ofSide(guids.filter((guid) => resources.has(guid)));
+      const chip = { condition, index, box, resources, sources: sideOf(condition.after), targets: sideOf(condition.resources) };
+      const joined = [...chip.sources, ...chip.targets];
+      if (!meets(joined.map((end) => end.box).reduce(around, box), part)) return [];
+      for (const { node } of joined) needed.add(node);
+      return [chip];
     });
     memory.begin();
     return {
       nodes: [
-        ...design.resources.filter(({ guid }) => needed.has(guid)).map((resource) => resourceNode(resource, input, memory)),
+        ...input.groups.filter(({ group }) => needed.has(groupNodeId(group.id))).map((view) => groupNode(view, input, memory)),
+        ...design.resources
+          .filter(({ guid }) => needed.has(resourceNodeId(guid)) && !ends.isHidden(guid))
+          .map((resource) => resourceNode(resource, input, memory)),
         ...placed.map((chip) => conditionNode(chip, input, memory)),
       ],
       edges: [
-        ...connections.map((pair) => connectionEdge(pair, input, memory)),
+        ...connections.map((shown) => connectionEdge(shown, input, memory)),
         ...placed.flatMap((chip) => conditionEdges(chip, input, memory)),
       ],
     };
@@ -105,6 +113,35 @@ export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
 function cardBox(positions: ReadonlyMap<number, Position>, guid: number): Box {
   const { x, y } = positions.get(guid) ?? ORIGIN;
   return { x, y, width: CARD.width, height: CARD.height };
+}
+
+function groupNode({ group, folded, box }: GroupView, input: FlowInput, memory: Memory): GroupFlowNode {
+  const id = groupNodeId(group.id);
+  const selected = group.members.length > 0 && group.members.every((guid) => input.selection.resources.has(guid));
+  const summary = counted(group.members.length, "resource");
+  return memory.keep(id, [group, folded, box.x, box.y, box.width, box.height, selected, input.editable], () => ({
+    id,
+    type: folded ? "folded" : "frame",
+    position: { x: box.x, y: box.y },
+    data: { group, summary },
+    selected,
+    // A box drawn around some cards touches their frame as well, and is not meant for it.
+    selectable: folded,
+    focusable: folded,
+    draggable: input.editable,
+    connectable: input.editable,
+    width: box.width,
+    height: box.height,
+    measured: { width: box.width, height: box.height },
+    handles: [handle(HANDLES.when, Side.Right, box.width, box.height / 2), handle(HANDLES.act, Side.Left, 0, box.height / 2)],
+    zIndex: folded ? 0 : -1,
+    ...(folded ? {} : { style: { pointerEvents: "none" } }),
+    ariaLabel: `Group ${group.name}, ${summary}`,
+  }));
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
 function resourceNode(resource: DesignResource, input: FlowInput, memory: Memory): ResourceFlowNode {
@@ -132,6 +169,9 @@ interface Chip {
   index: number;
   box: Box;
   resources: ReadonlyMap<number, DesignResource>;
+  /** Where its lines begin and end. */
+  sources: readonly LineEnd[];
+  targets: readonly LineEnd[];
 }
 
 function conditionNode({ condition, index, box, resources }: Chip, input: FlowInput, memory: Memory): ConditionFlowNode {
@@ -155,45 +195,44 @@ function conditionNode({ condition, index, box, resources }: Chip, input: FlowIn
   }));
 }
 
-function connectionEdge(pair: DesignConnection, input: FlowInput, memory: Memory): ConnectionFlowEdge {
-  const id = connectionKey(pair);
-  const selected = input.selection.connections.has(id);
+function connectionEdge({ pair, source, target, isMerged }: ShownConnection, input: FlowInput, memory: Memory): ConnectionFlowEdge {
+  const id = isMerged ? `${source}~${target}` : connectionKey(pair);
+  const selected = !isMerged && input.selection.connections.has(id);
   const [from, to] = [input.positions.get(pair[0]) ?? ORIGIN, input.positions.get(pair[1]) ?? ORIGIN];
   return memory.keep(`e${id}`, [pair, from.x, from.y, to.x, to.y, selected], () => ({
     id,
     type: "connection",
-    source: resourceNodeId(pair[0]),
-    target: resourceNodeId(pair[1]),
+    source,
+    target,
     sourceHandle: HANDLES.linkBottom,
     targetHandle: HANDLES.linkTop,
     data: { from, to },
     selected,
+    selectable: !isMerged,
     focusable: false,
     ariaLabel: `Connection ${pair[0]} to ${pair[1]}`,
   }));
 }
 
-function conditionEdges({ condition, index, box: chip, resources }: Chip, input: FlowInput, memory: Memory): ConditionFlowEdge[] {
+function conditionEdges({ condition, index, box: chip, sources, targets }: Chip, input: FlowInput, memory: Memory): ConditionFlowEdge[] {
   const selected = input.selection.conditions.has(index);
-  const edge = (part: "when" | "then", guid: number): ConditionFlowEdge => {
-    const id = conditionEdgeId(index, part, guid);
-    const ends =
+  const edge = (part: "when" | "then", { node, box: card, key }: LineEnd): ConditionFlowEdge => {
+    const id = `${conditionNodeId(index)}-${part}-${key}`;
+    const joined =
       part === "when"
-        ? { source: resourceNodeId(guid), sourceHandle: HANDLES.when, target: conditionNodeId(index), targetHandle: HANDLES.from }
-        : { source: conditionNodeId(index), sourceHandle: HANDLES.to, target: resourceNodeId(guid), targetHandle: HANDLES.act };
-    const card = input.positions.get(guid) ?? ORIGIN;
-    return memory.keep(id, [condition, card.x, card.y, chip.x, chip.y, selected], () => ({
+        ? { source: node, sourceHandle: HANDLES.when, target: conditionNodeId(index), targetHandle: HANDLES.from }
+        : { source: conditionNodeId(index), sourceHandle: HANDLES.to, target: node, targetHandle: HANDLES.act };
+    return memory.keep(id, [condition, card.x, card.y, card.width, card.height, chip.x, chip.y, selected], () => ({
       id,
       type: "condition",
-      ...ends,
+      ...joined,
       data: { part, card, chip },
       selected,
       selectable: false,
       focusable: false,
     }));
   };
-  const known = (guids: readonly number[]): number[] => guids.filter((guid) => resources.has(guid));
-  return [...known(condition.after).map((guid) => edge("when", guid)), ...known(condition.resources).map((guid) => edge("then", guid))];
+  return [...sources.map((end) => edge("when", end)), ...targets.map((end) => edge("then", end))];
 }
 
 /** The objects of the last conversion, by id, each with what it was made from. */

@@ -22,7 +22,7 @@ function info(name: string, catalogue: Catalogue = LAB): ResourceTypeInfo {
 }
 
 function ground(catalogue: Catalogue, from: Design = design) {
-  return { design: from, rules: createConnectionRules(from, catalogue), positions: resourcePositions(from) };
+  return { design: from, rules: createConnectionRules(from, catalogue), positions: resourcePositions(from), hidden: new Map() };
 }
 
 const ON_FIRST = { x: 100, y: 30 };

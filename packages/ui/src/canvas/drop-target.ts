@@ -9,11 +9,12 @@ const BETWEEN = { distance: 48, length: 900 } as const;
 
 /** Whom a new resource would be joined with if it were dropped here: the card under the pointer, or the two that it lies between. */
 export function dropTarget(ground: GestureGround, info: ResourceTypeInfo, point: Position): readonly number[] | null {
-  const { rules, positions } = ground;
-  const hit = [...positions].findLast(([, position]) => contains({ ...position, ...CARD }, point))?.[0];
+  const { rules } = ground;
+  const positions = [...ground.positions].filter(([guid]) => !ground.hidden.has(guid));
+  const hit = positions.findLast(([, position]) => contains({ ...position, ...CARD }, point))?.[0];
   if (hit !== undefined) return wayToAttach(info, hit, rules) ? [hit] : null;
   if (!info.container) return null;
-  const near = [...positions].filter(
+  const near = positions.filter(
     ([guid, position]) =>
       Math.abs(position.x - point.x) < BETWEEN.length &&
       Math.abs(position.y - point.y) < BETWEEN.length &&

@@ -22,6 +22,8 @@ import { ConditionNode } from "./condition-node.tsx";
 import type { GestureGround } from "./connect-gesture.ts";
 import { ConnectionEdge } from "./connection-edge.tsx";
 import type { CanvasEdge, CanvasNode } from "./design-to-flow.ts";
+import { FoldedGroupNode } from "./folded-group-node.tsx";
+import { GroupFrameNode } from "./group-frame-node.tsx";
 import { LineChoiceMenu } from "./line-choice.tsx";
 import { litIds } from "./lit-loop.ts";
 import { LoopNotice } from "./loop-notice.tsx";
@@ -39,11 +41,31 @@ import { useOpening } from "./use-opening.ts";
 import { usePaletteDrop } from "./use-palette-drop.ts";
 import { usePicture } from "./use-picture.ts";
 import { useProblemsByNode } from "./use-problems-by-node.ts";
+import { useSelectGroup } from "./use-select-group.ts";
 
-const NODE_TYPES = { resource: ResourceNode, condition: ConditionNode };
+const NODE_TYPES = { resource: ResourceNode, condition: ConditionNode, frame: GroupFrameNode, folded: FoldedGroupNode };
 const EDGE_TYPES = { connection: ConnectionEdge, condition: ConditionEdge };
 const SNAP: [number, number] = [GRID, GRID];
 const ADD_TO_SELECTION = ["Shift", "Meta", "Control"];
+
+/** How React Flow answers to hand and wheel. */
+const MANNERS = {
+  minZoom: ZOOM.min,
+  maxZoom: ZOOM.max,
+  connectionMode: ConnectionMode.Loose,
+  connectionRadius: 28,
+  connectionLineType: ConnectionLineType.Straight,
+  snapToGrid: true,
+  snapGrid: SNAP,
+  selectionMode: SelectionMode.Partial,
+  multiSelectionKeyCode: ADD_TO_SELECTION,
+  selectionKeyCode: "Shift",
+  deleteKeyCode: null,
+  zoomOnDoubleClick: false,
+  nodeDragThreshold: 3,
+  onlyRenderVisibleElements: true,
+  elevateNodesOnSelect: false,
+} as const;
 
 /** The drawing of an experiment, or with a state source the live picture of its run. */
 export function ExperimentCanvas(props: ExperimentCanvasProps) {
@@ -64,12 +86,13 @@ export function ExperimentCanvas(props: ExperimentCanvasProps) {
 function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const { design, catalogue, stateSource, selection, onSelectionChange, onCommand } = props;
   const editable = onCommand !== undefined;
-  const { positions, chips, follow } = useDragPositions(design, selection.resources, onCommand);
-  const ground = useGround(design, catalogue, positions);
+  const drawn = useDragPositions(design, props.foldedGroups ?? NOTHING_FOLDED, selection.resources, onCommand);
+  const { positions, groups, hidden, chips } = drawn;
+  const ground = useGround(design, catalogue, positions, hidden);
   const lines = useLineDrawing(ground, onCommand, props.loopAfter);
   const drop = usePaletteDrop(ground, catalogue, onCommand);
-  const flowSelection = useFlowSelection(selection, onSelectionChange);
-  const drawing = { design, catalogue, positions, chips, selection };
+  const flowSelection = useFlowSelection(selection, groups, onSelectionChange);
+  const drawing = { design, catalogue, positions, groups, drawn: drawn.drawn, chips, selection };
   const { elements, scene, held, pointer } = usePicture(drawing, props.first, { onSelectionChange, onCommand });
   useCanvasHandle(props.ref, positions, chips);
   return (
@@ -81,7 +104,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         edgeTypes={EDGE_TYPES}
         onNodesChange={(changes) => {
           flowSelection.followNodes(changes);
-          follow(changes);
+          drawn.follow(changes);
         }}
         onEdgesChange={flowSelection.followEdges}
         isValidConnection={lines.isValidConnection}
@@ -93,23 +116,9 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         {...drop.handlers}
         {...useContextSelection(props, scene)}
         defaultViewport={props.first.viewport}
-        minZoom={ZOOM.min}
-        maxZoom={ZOOM.max}
-        connectionMode={ConnectionMode.Loose}
-        connectionRadius={28}
-        connectionLineType={ConnectionLineType.Straight}
-        snapToGrid
-        snapGrid={SNAP}
-        selectionMode={SelectionMode.Partial}
-        multiSelectionKeyCode={ADD_TO_SELECTION}
-        selectionKeyCode="Shift"
-        deleteKeyCode={null}
-        zoomOnDoubleClick={false}
+        {...MANNERS}
         nodesDraggable={editable}
         nodesConnectable={editable}
-        nodeDragThreshold={3}
-        onlyRenderVisibleElements
-        elevateNodesOnSelect={false}
       >
         <Background variant={BackgroundVariant.Dots} gap={GRID * 3} size={1.25} />
         {editable ? null : <KeepFitted positions={positions} first={props.first} />}
@@ -136,10 +145,12 @@ function KeepFitted({ positions, first }: { positions: ReadonlyMap<number, Posit
   return null;
 }
 
-function useGround(design: Design, catalogue: Catalogue, positions: Positions): GestureGround {
+function useGround(design: Design, catalogue: Catalogue, positions: Positions, hidden: GestureGround["hidden"]): GestureGround {
   const rules = useMemo(() => createConnectionRules(design, catalogue), [design, catalogue]);
-  return useMemo(() => ({ design, rules, positions }), [design, rules, positions]);
+  return useMemo(() => ({ design, rules, positions, hidden }), [design, rules, positions, hidden]);
 }
+
+const NOTHING_FOLDED: ReadonlySet<string> = new Set();
 
 function useContextValue(
   props: ExperimentCanvasProps,
@@ -147,7 +158,7 @@ function useContextValue(
   { isPartner, closing, refused }: ReturnType<typeof useLineDrawing>,
   dropTargets: ReadonlySet<string> | null,
 ): CanvasContextValue {
-  const { onCommand, stateSource, problems, openCondition = null, onOpenCondition, renderCondition } = props;
+  const { onCommand, stateSource, problems, openCondition = null, onOpenCondition, renderCondition, onFoldGroup } = props;
   const loop = closing?.loop ?? refused?.problem.loop ?? props.loop ?? null;
   const lit = useMemo(() => litIds(loop), [loop]);
   const problemsOf = useProblemsByNode(props.design, problems);
@@ -162,6 +173,7 @@ function useContextValue(
     () => (guid: number) => (editable && rules.needs(guid).length > 0 ? needsOf(latest.current, guid) : NO_NEEDS),
     [editable, rules],
   );
+  const selectGroup = useSelectGroup(props);
   return useMemo(
     () => ({
       editable,
@@ -171,12 +183,28 @@ function useContextValue(
       isDropTarget: (node: string) => dropTargets?.has(node) ?? false,
       lit,
       needsOf: needs,
+      onFoldGroup: (group: string, folded: boolean) => onFoldGroup?.(group, folded),
+      onSelectGroup: selectGroup,
       onCommand,
       openCondition,
       onOpenCondition,
       renderCondition,
     }),
-    [editable, stateSource, problemsOf, isPartner, dropTargets, lit, needs, onCommand, openCondition, onOpenCondition, renderCondition],
+    [
+      editable,
+      stateSource,
+      problemsOf,
+      isPartner,
+      dropTargets,
+      lit,
+      needs,
+      onFoldGroup,
+      selectGroup,
+      onCommand,
+      openCondition,
+      onOpenCondition,
+      renderCondition,
+    ],
   );
 }
 

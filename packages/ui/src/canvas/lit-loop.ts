@@ -1,6 +1,6 @@
 import type { WaitLoop } from "@netcue/engine/model";
 import { connectionKey } from "../design/design-command.ts";
-import { conditionEdgeId, conditionNodeId, resourceNodeId } from "./design-to-flow.ts";
+import { conditionEdgeId, conditionNodeId, resourceNodeId } from "./node-ids.ts";
 
 /** Ids of all nodes and edges of the canvas that take part in a loop. Those of nodes and of edges never meet. */
 export function litIds(loop: WaitLoop | null): ReadonlySet<string> {

@@ -41,7 +41,7 @@ export function dragOnOverview({ press, pointOf, input, guids, held, onBegin, on
   const drop = (): void => {
     const by = held.get()?.by;
     if (by) swallowClick();
-    if (by && (by.x !== 0 || by.y !== 0)) onDrop(shifted(input.positions, guids, by));
+    if (by && (by.x !== 0 || by.y !== 0)) onDrop(shifted(input.drawn ?? input.positions, guids, by));
     end();
   };
   window.addEventListener("mousemove", move);

@@ -2,10 +2,14 @@ import { type Catalogue, type Design, resourceName } from "@netcue/engine/model"
 import { conditionText } from "../design/condition-text.ts";
 import type { Position, Selection } from "../design/design-command.ts";
 import { type Box, CARD } from "./canvas-geometry.ts";
+import { type GroupView, hiddenMembers } from "./group-view.ts";
+import { LineEnds } from "./line-ends.ts";
 
 /** One thing on the overview that can be hit. */
 export interface SceneCard extends Position {
   guid: number;
+  /** Of a folded group, whose card this is. */
+  members?: readonly number[];
   name: string;
   note: string;
   selected: boolean;
@@ -42,31 +46,46 @@ export interface SceneInput {
   positions: ReadonlyMap<number, Position>;
   chips: readonly Box[];
   selection: Selection;
+  groups?: readonly GroupView[];
+  /** Where each card stands, seen or hidden in a folded group. */
+  drawn?: ReadonlyMap<number, Position>;
 }
 
-export function createScene({ design, catalogue, positions, chips, selection }: SceneInput): Scene {
+/** The same where everything is known. */
+export type FlowScene = Required<SceneInput>;
+
+export function createScene({ design, catalogue, positions, chips, selection, groups = [] }: SceneInput): Scene {
+  const hidden = hiddenMembers(groups);
+  const ends = new LineEnds(groups, positions);
   const conditions = design.conditions ?? [];
   const line = (from: Position | undefined, to: Position | undefined): Line[] => (from && to ? [[from.x, from.y, to.x, to.y]] : []);
   const centre = (guid: number): Position | undefined => shifted(positions.get(guid), CARD.width / 2, CARD.height / 2);
   const isSelected = ([a, b]: readonly [number, number]): boolean => selection.connections.has(a < b ? `${a}-${b}` : `${b}-${a}`);
   const connections = design.connections ?? [];
   return {
-    cards: design.resources.map((resource) => ({
-      guid: resource.guid,
-      name: resourceName(resource),
-      note: catalogue.get(resource.type)?.label ?? resource.type,
-      selected: selection.resources.has(resource.guid),
-      ...(positions.get(resource.guid) ?? { x: 0, y: 0 }),
-    })),
+    cards: [
+      ...design.resources
+        .filter(({ guid }) => !hidden.has(guid))
+        .map((resource) => ({
+          guid: resource.guid,
+          name: resourceName(resource),
+          note: catalogue.get(resource.type)?.label ?? resource.type,
+          selected: selection.resources.has(resource.guid),
+          ...(positions.get(resource.guid) ?? { x: 0, y: 0 }),
+        })),
+      ...groups.filter(({ folded }) => folded).map((view) => foldedCard(view, selection)),
+    ],
     chips: conditions.flatMap((condition, index) => {
       const box = chips[index];
-      return box ? [{ ...box, index, text: conditionText(condition), selected: selection.conditions.has(index) }] : [];
+      return box && !ends.areHidden([...condition.after, ...condition.resources])
+        ? [{ ...box, index, text: conditionText(condition), selected: selection.conditions.has(index) }]
+        : [];
     }),
     links: connections.filter((pair) => !isSelected(pair)).flatMap(([a, b]) => line(centre(a), centre(b))),
     selectedLinks: connections.filter(isSelected).flatMap(([a, b]) => line(centre(a), centre(b))),
     conditionLines: conditions.flatMap((condition, index) => {
       const box = chips[index];
-      if (!box) return [];
+      if (!box || ends.areHidden([...condition.after, ...condition.resources])) return [];
       const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
       return [
         ...condition.after.flatMap((guid) => line(shifted(positions.get(guid), CARD.width, CARD.height / 2), middle)),
@@ -86,14 +105,15 @@ export interface LiftedScene {
 export function liftCards(input: SceneInput, guids: ReadonlySet<number>): LiftedScene {
   const connections = input.design.connections ?? [];
   const isHeld = ([a, b]: readonly [number, number]): boolean => guids.has(a) || guids.has(b);
+  const isHeldCard = ({ guid, members }: SceneCard): boolean => members?.some((member) => guids.has(member)) ?? guids.has(guid);
   const all = createScene(input);
   const rest = createScene({ ...input, design: { ...input.design, connections: connections.filter((pair) => !isHeld(pair)) } });
   const centre = (guid: number): Position => shifted(input.positions.get(guid), CARD.width / 2, CARD.height / 2) ?? { x: 0, y: 0 };
   const line = (from: Position, to: Position): Line => [from.x, from.y, to.x, to.y];
   return {
-    rest: { ...rest, cards: rest.cards.filter(({ guid }) => !guids.has(guid)) },
+    rest: { ...rest, cards: rest.cards.filter((card) => !isHeldCard(card)) },
     cards: {
-      cards: all.cards.filter(({ guid }) => guids.has(guid)).map((card) => ({ ...card, selected: true })),
+      cards: all.cards.filter(isHeldCard).map((card) => ({ ...card, selected: true })),
       inner: connections.filter(([a, b]) => guids.has(a) && guids.has(b)).map(([a, b]) => line(centre(a), centre(b))),
       lines: connections
         .filter(([a, b]) => guids.has(a) !== guids.has(b))
@@ -102,17 +122,23 @@ export function liftCards(input: SceneInput, guids: ReadonlySet<number>): Lifted
   };
 }
 
+function foldedCard({ group, box }: GroupView, selection: Selection): SceneCard {
+  const selected = group.members.every((guid) => selection.resources.has(guid));
+  return { guid: 0, members: group.members, name: group.name, note: `${group.members.length}`, selected, x: box.x, y: box.y };
+}
+
 function shifted(position: Position | undefined, dx: number, dy: number): Position | undefined {
   return position && { x: position.x + dx, y: position.y + dy };
 }
 
-export type Hit = { kind: "resource"; guid: number } | { kind: "condition"; index: number };
+export type Hit = { kind: "resource"; guid: number } | { kind: "group"; members: readonly number[] } | { kind: "condition"; index: number };
 
 /** What lies under a point of the canvas; chips lie over cards, later cards over earlier ones. */
 export function hitTest(scene: Scene, point: Position): Hit | null {
   const chip = scene.chips.findLast((box) => within(box, point));
   if (chip) return { kind: "condition", index: chip.index };
   const card = scene.cards.findLast(({ x, y }) => within({ x, y, ...CARD }, point));
+  if (card?.members) return { kind: "group", members: card.members };
   return card ? { kind: "resource", guid: card.guid } : null;
 }
 

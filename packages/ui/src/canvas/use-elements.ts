@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { createDesignToFlow, type FlowGraph } from "./design-to-flow.ts";
-import type { SceneInput } from "./overview-scene.ts";
+import type { FlowScene } from "./overview-scene.ts";
 import type { FirstView } from "./use-first-view.ts";
 import { useShownPart } from "./use-shown-part.ts";
 
@@ -12,7 +12,7 @@ const REMOVED = 40;
  * What React Flow draws as elements: all that is near the view; nothing while the overview stands for it. Between the two a few
  * elements come or go with every frame, under the overview: hundreds at once would be a stop that everybody sees.
  */
-export function useElements(drawing: SceneInput, editable: boolean, overview: boolean, first: FirstView) {
+export function useElements(drawing: FlowScene, editable: boolean, overview: boolean, first: FirstView) {
   const [convert] = useState(createDesignToFlow);
   const [limit, setLimit] = useState(overview ? 0 : Infinity);
   const part = useShownPart(first);

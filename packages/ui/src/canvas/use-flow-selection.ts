@@ -1,13 +1,15 @@
 import { type EdgeChange, type NodeChange, useStoreApi } from "@xyflow/react";
 import { useLayoutEffect, useRef } from "react";
 import type { Selection } from "../design/design-command.ts";
-import { type CanvasEdge, type CanvasNode, conditionNodeId, readNodeId, resourceNodeId } from "./design-to-flow.ts";
+import type { CanvasEdge, CanvasNode } from "./design-to-flow.ts";
+import type { GroupView } from "./group-view.ts";
+import { conditionNodeId, groupNodeId, readNodeId, resourceNodeId } from "./node-ids.ts";
 
 /**
  * Turns React Flow's changes of selection into ours. It reports nodes and edges one after the other for one click, before we are
  * drawn again; hence the latest value is kept beside the property.
  */
-export function useFlowSelection(selection: Selection, onChange: (selection: Selection) => void) {
+export function useFlowSelection(selection: Selection, groups: readonly GroupView[], onChange: (selection: Selection) => void) {
   const store = useStoreApi();
   const latest = useRef(selection);
   useLayoutEffect(() => {
@@ -22,7 +24,9 @@ export function useFlowSelection(selection: Selection, onChange: (selection: Sel
   /** React Flow takes back the selection of what it knows, and it knows what is near the view only. */
   function dropUnknown(resources: Set<number>, conditions: Set<number>): void {
     const { nodeLookup } = store.getState();
-    for (const guid of resources) if (!nodeLookup.has(resourceNodeId(guid))) resources.delete(guid);
+    const folded = groups.filter((view) => view.folded && nodeLookup.has(groupNodeId(view.group.id)));
+    const hidden = new Set(folded.flatMap(({ group }) => group.members));
+    for (const guid of resources) if (!nodeLookup.has(resourceNodeId(guid)) && !hidden.has(guid)) resources.delete(guid);
     for (const index of conditions) if (!nodeLookup.has(conditionNodeId(index))) conditions.delete(index);
   }
 
@@ -36,7 +40,8 @@ export function useFlowSelection(selection: Selection, onChange: (selection: Sel
       for (const { id, selected } of picks) {
         const node = readNodeId(id);
         if (node.kind === "resource") toggle(resources, node.guid, selected);
-        else toggle(conditions, node.index, selected);
+        else if (node.kind === "condition") toggle(conditions, node.index, selected);
+        else for (const guid of membersOf(groups, node.group)) toggle(resources, guid, selected);
       }
       apply({ ...latest.current, resources, conditions });
     },
@@ -48,6 +53,10 @@ export function useFlowSelection(selection: Selection, onChange: (selection: Sel
       apply({ ...latest.current, connections });
     },
   };
+}
+
+function membersOf(groups: readonly GroupView[], id: string): readonly number[] {
+  return groups.find(({ group }) => group.id === id)?.group.members ?? [];
 }
 
 function toggle<T>(set: Set<T>, value: T, present: boolean): void {

@@ -35,10 +35,11 @@ export function useOverviewHand(hand: Hand) {
     const press = (event: MouseEvent): void => {
       const { onCommand, selection, onSelectionChange, scene } = latest.current;
       const hit = onCommand && scene && startsDrag(event) ? hitTest(scene, pointOf(event)) : null;
-      if (!onCommand || hit?.kind !== "resource") return;
+      if (!onCommand || !hit || hit.kind === "condition") return;
       event.stopPropagation(); // or React Flow would move the view
-      const isPicked = selection.resources.has(hit.guid);
-      const guids = isPicked ? selection.resources : new Set([hit.guid]);
+      const pressed = hit.kind === "group" ? hit.members : [hit.guid];
+      const isPicked = pressed.every((guid) => selection.resources.has(guid));
+      const guids = isPicked ? selection.resources : new Set(pressed);
       breakOff = dragOnOverview({
         ...{ press: event, pointOf, input: latest.current, guids, held },
         onBegin: () => isPicked || onSelectionChange(selectResources(guids)),

@@ -34,5 +34,6 @@ export function useOverviewPointer(scene: Scene | null, props: Pick<ExperimentCa
 
 function picked(selection: Selection, hit: Hit, adds: boolean): Selection {
   if (hit.kind === "condition") return { ...(adds ? selection : NOTHING_SELECTED), conditions: new Set([hit.index]) };
-  return adds ? { ...selection, resources: new Set([...selection.resources, hit.guid]) } : selectResources([hit.guid]);
+  const guids = hit.kind === "group" ? hit.members : [hit.guid];
+  return adds ? { ...selection, resources: new Set([...selection.resources, ...guids]) } : selectResources(guids);
 }

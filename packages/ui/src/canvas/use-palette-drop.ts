@@ -5,8 +5,8 @@ import type { OnDesignCommand, Position } from "../design/design-command.ts";
 import { draggedType, PALETTE_DRAG_TYPE } from "../palette/palette-drag.ts";
 import { CARD, GRID } from "./canvas-geometry.ts";
 import type { GestureGround } from "./connect-gesture.ts";
-import { resourceNodeId } from "./design-to-flow.ts";
 import { dropCommand, dropTarget } from "./drop-target.ts";
+import { resourceNodeId } from "./node-ids.ts";
 
 /**
  * What is dragged from the palette lands with its middle under the pointer: on a card or between two, where the types allow it,

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { createScene, type SceneInput } from "./overview-scene.ts";
+import { createScene, type FlowScene } from "./overview-scene.ts";
 import { useElements } from "./use-elements.ts";
 import type { FirstView } from "./use-first-view.ts";
 import { useOverview } from "./use-overview.ts";
@@ -8,11 +8,14 @@ import { useOverviewPointer } from "./use-overview-pointer.ts";
 
 /** The drawing as it is shown: as elements, or where there are too many of them in view as the overview, and what a hand does on that. */
 export function usePicture(
-  { design, catalogue, positions, chips, selection }: SceneInput,
+  { design, catalogue, positions, groups, drawn, chips, selection }: FlowScene,
   first: FirstView,
   { onSelectionChange, onCommand }: Pick<Hand, "onSelectionChange" | "onCommand">,
 ) {
-  const drawing = useMemo(() => ({ design, catalogue, positions, chips, selection }), [design, catalogue, positions, chips, selection]);
+  const drawing = useMemo(
+    () => ({ design, catalogue, positions, groups, drawn, chips, selection }),
+    [design, catalogue, positions, groups, drawn, chips, selection],
+  );
   const overview = useOverview(positions, first);
   const elements = useElements(drawing, onCommand !== undefined, overview, first);
   const hasScene = overview || !elements.isWhole; // it goes when all elements have come

@@ -1,7 +1,7 @@
 import type { Design, Problem } from "@netcue/engine/model";
 import { useMemo } from "react";
 import { connectionKey } from "../design/design-command.ts";
-import { conditionNodeId, resourceNodeId } from "./design-to-flow.ts";
+import { conditionNodeId, resourceNodeId } from "./node-ids.ts";
 
 const NO_PROBLEMS: readonly Problem[] = [];
 

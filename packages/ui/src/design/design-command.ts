@@ -40,6 +40,11 @@ export type DesignCommand =
   | { type: "set-trace"; guid: number; trace: string; enabled: boolean }
   | { type: "rename-design"; name: string }
   | { type: "describe-design"; description: string }
+  /** Makes a group of resources; with a whole group among them, the others join it. */
+  | { type: "group"; resources: ReadonlySet<number> }
+  | { type: "ungroup"; groups: ReadonlySet<string> }
+  | { type: "rename-group"; group: string; name: string }
+  | { type: "set-group-members"; group: string; members: readonly number[] }
   | { type: "remove"; selection: Selection }
   | { type: "duplicate"; resources: ReadonlySet<number> }
   /** Any number of changes as one step; the label says what it is, as in a list of steps: `Rename 12 resources`. */

@@ -126,7 +126,7 @@ function ConditionLines({ condition, chip, positions, ink }: ConditionLinesProps
     guids.flatMap((guid) => {
       const card = positions.get(guid);
       if (!card) return [];
-      const { path, arrow } = conditionLine(part, card, chip);
+      const { path, arrow } = conditionLine(part, { ...card, ...CARD }, chip);
       return [
         <g key={`${part}-${guid}`}>
           <path d={path} fill="none" stroke={ink.condition} strokeWidth={1.25} strokeDasharray="5 4" />

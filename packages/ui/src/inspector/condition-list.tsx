@@ -42,7 +42,7 @@ export function ConditionList({
           .filter((other) => other.guid !== resource.guid)
           .map((other) => ({ value: String(other.guid), label: resourceName(other) }))}
         disabled={design.resources.length < 2}
-        onChange={(guid) => onCommand({ type: "add-condition", condition: newCondition(Number(guid), resource.guid) })}
+        onChange={(guid) => onCommand({ type: "add-condition", condition: newCondition([Number(guid)], [resource.guid]) })}
       />
     </InspectorSection>
   );

@@ -3,6 +3,7 @@ import { resourcePositions } from "@netcue/ui/canvas/canvas-geometry";
 import { connectionKey, type DesignCommand, type Selection } from "@netcue/ui/design/design-command";
 import { addParts } from "./add-parts.ts";
 import { addCondition, addToCondition, editCondition, removeFromCondition, withoutResources } from "./condition-edits.ts";
+import { groupResources, renameGroup, setGroupMembers, ungroup, withoutMembers } from "./group-edits.ts";
 
 type CommandOf<T extends DesignCommand["type"]> = Extract<DesignCommand, { type: T }>;
 type Edit<T extends DesignCommand["type"]> = (design: Design, command: CommandOf<T>) => Design;
@@ -48,6 +49,10 @@ const EDITS: { readonly [T in DesignCommand["type"]]: Edit<T> } = {
     }),
   "rename-design": (design, { name }) => ({ ...design, name }),
   "describe-design": ({ description: _, ...design }, { description }) => (description === "" ? design : { ...design, description }),
+  group: (design, { resources }) => groupResources(design, resources),
+  ungroup: (design, { groups }) => ungroup(design, groups),
+  "rename-group": (design, { group, name }) => renameGroup(design, group, name),
+  "set-group-members": (design, { group, members }) => setGroupMembers(design, group, members),
   remove: (design, { selection }) => removeSelection(design, selection),
   duplicate: (design, { resources }) => duplicate(design, resources),
   "edit-design": (design, { edits }) => (edits.length === 0 ? design : editDesign(design, edits)),
@@ -84,7 +89,7 @@ function removeSelection(design: Design, { resources, connections, conditions }:
       (next.conditions ?? []).filter((_, index) => !conditions.has(index)),
       resources,
     ),
-    ...(next.groups ? { groups: next.groups.map((group) => ({ ...group, members: group.members.filter((guid) => !gone(guid)) })) } : {}),
+    ...(next.groups ? { groups: withoutMembers(next.groups, resources) } : {}),
   };
 }
 

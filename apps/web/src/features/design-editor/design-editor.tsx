@@ -1,5 +1,6 @@
 import type { Catalogue, Problem } from "@netcue/engine/model";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
+import type { FoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
 import { ConditionForm } from "@netcue/ui/conditions/condition-form";
 import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { ResourcePalette } from "@netcue/ui/palette/resource-palette";
@@ -42,6 +43,8 @@ export interface DesignEditorProps {
   /** Keeps the unsaved edits as an experiment of their own, and shows the newer version here. */
   onLoadNewer: (latest: SavedDesign) => Promise<void>;
   messageOf: (error: unknown) => string;
+  /** Which groups are folded; kept in this browser. */
+  groups: FoldedGroups;
   home: ReactNode;
   pastRuns: ReactNode;
   /** Views for the dock below the canvas. */
@@ -74,6 +77,7 @@ export function DesignEditor(props: DesignEditorProps) {
     view: actions,
     canvas: () => view.canvas.current,
     panels,
+    groups: props.groups,
     run: { start: run.run, blocked: run.blocked },
   };
   useActionKeys(ALL_ACTIONS, changes, context);
@@ -158,7 +162,7 @@ function Stage(props: DesignEditorProps & { view: View; problems: readonly Probl
   );
 }
 
-function Canvas({ store, catalogue, view, problems }: DesignEditorProps & { view: View; problems: readonly Problem[] }) {
+function Canvas({ store, catalogue, view, problems, groups }: DesignEditorProps & { view: View; problems: readonly Problem[] }) {
   const design = useStore(store, (state) => state.design);
   const { selection, openCondition, actions } = view;
   const renderCondition = useCallback(
@@ -181,6 +185,8 @@ function Canvas({ store, catalogue, view, problems }: DesignEditorProps & { view
       renderCondition={renderCondition}
       onOpenResource={actions.rename}
       {...loops}
+      foldedGroups={groups.folded}
+      onFoldGroup={(group, folded) => groups.setFolded([group], folded)}
     >
       {design.resources.length === 0 ? <EmptyCanvas catalogue={catalogue} /> : null}
     </ExperimentCanvas>

@@ -66,6 +66,7 @@ export function createDesignStore(initial: Design, kept: DesignHistory = NO_HIST
 function gestureKey(command: DesignCommand): string | null {
   if (command.type === "set-attribute") return `attribute ${command.guid} ${command.attribute}`;
   if (command.type === "rename-resource") return `name ${command.guid}`;
+  if (command.type === "rename-group") return `group ${command.group}`;
   if (command.type === "rename-design" || command.type === "describe-design") return command.type;
   if (command.type === "edit-condition") return `condition ${command.condition} ${Object.keys(command.change).join(" ")}`;
   if (command.type === "set-design") return command.gesture ?? null;

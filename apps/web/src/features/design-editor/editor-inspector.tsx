@@ -1,5 +1,6 @@
 import type { Catalogue, Design, Problem } from "@netcue/engine/model";
 import type { OnDesignCommand, Selection } from "@netcue/ui/design/design-command";
+import { selectedGroup } from "@netcue/ui/design/groups";
 import { InspectorSection } from "@netcue/ui/inspector/inspector-section";
 import { ResourceInspector } from "@netcue/ui/inspector/resource-inspector";
 import { SelectionForm } from "@netcue/ui/inspector/selection-form";
@@ -8,6 +9,7 @@ import { Field } from "@netcue/ui/primitives/field";
 import { TextArea } from "@netcue/ui/primitives/input";
 import { Copy, Trash2 } from "lucide-react";
 import type { ReactNode, Ref } from "react";
+import { GroupPanel } from "./group-panel.tsx";
 
 export interface EditorInspectorProps {
   design: Design;
@@ -27,6 +29,8 @@ export function EditorInspector(props: EditorInspectorProps) {
   const [guid, ...others] = selection.resources;
   const resource = others.length === 0 && selection.connections.size === 0 && design.resources.find((each) => each.guid === guid);
   if (resource) return <ResourceInspector {...props} resource={resource} />;
+  const group = selection.connections.size === 0 && selectedGroup(design.groups ?? [], selection.resources);
+  if (group) return <GroupPanel {...props} group={group} />;
   if (selection.resources.size + selection.connections.size > 0) return <SelectionPanel {...props} />;
   return <ExperimentPanel {...props} />;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { type Catalogue, createCatalogue, type Design } from "@netcue/engine/model";
+import { useFoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
 import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { EmptyState } from "@netcue/ui/primitives/empty-state";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -59,6 +60,7 @@ function OpenExperiment({
   const [opened, setOpened] = useState<SavedDesign>(experiment);
   const server = useServer(id);
   const session = useEditorSession(id, opened, server.autosave);
+  const groups = useFoldedGroups(id);
   if (!session) return null;
   const { store, autosave } = session;
   const keepCopy = async (): Promise<string> => {
@@ -78,6 +80,7 @@ function OpenExperiment({
         setOpened(latest);
       }}
       messageOf={apiErrorMessage}
+      groups={groups}
       home={
         <Link
           href="/"

@@ -3,13 +3,14 @@
 import { type Catalogue, createCatalogue } from "@netcue/engine/model";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
 import { createStateSource } from "@netcue/ui/canvas/state-source";
+import { useFoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
 import { NOTHING_SELECTED, type Selection, selectResources } from "@netcue/ui/design/design-command";
 import { EmptyState } from "@netcue/ui/primitives/empty-state";
 import { ResourceTable } from "@netcue/ui/run/resource-table";
 import { openActions } from "@netcue/ui/run/waiting-for";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { memo, useMemo, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import { apiErrorMessage } from "../../api/api-error.ts";
 import { type ApiOutputs, useTRPC } from "../../api/trpc.ts";
@@ -65,6 +66,8 @@ function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogu
     ),
   );
   useRunTitle(record.name, snapshot);
+  const groups = useFoldedGroups(record.experiment ?? record.id);
+  const fold = useCallback((group: string, folded: boolean) => groups.setFolded([group], folded), [groups]);
   const [selected = null] = selection.resources;
   const output = tracesOf(
     record.design.resources.find((resource) => resource.guid === selected),
@@ -83,6 +86,8 @@ function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogu
           stateSource={states}
           selection={selection}
           onSelectionChange={setSelection}
+          foldedGroups={groups.folded}
+          onFoldGroup={fold}
         />
         <div className="min-h-0 border-line border-t">
           <ResourceTable label="Resources" snapshot={snapshot} now={now} selected={selected} onSelect={select} />

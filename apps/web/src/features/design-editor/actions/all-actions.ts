@@ -1,5 +1,6 @@
 import { editActions } from "./edit-actions.ts";
 import type { EditorAction } from "./editor-action.ts";
+import { groupActions } from "./group-actions.ts";
 import { helpActions } from "./help-actions.ts";
 import { historyActions } from "./history-actions.ts";
 import { insertActions } from "./insert-actions.ts";
@@ -11,6 +12,7 @@ import { viewActions } from "./view-actions.ts";
 export const ALL_ACTIONS: readonly EditorAction[] = [
   ...historyActions,
   ...editActions,
+  ...groupActions,
   ...insertActions,
   ...selectActions,
   ...viewActions,

@@ -1,5 +1,6 @@
 import type { Catalogue, Design, Problem } from "@netcue/engine/model";
 import type { CanvasHandle } from "@netcue/ui/canvas/canvas-props";
+import type { FoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
 import type { OnDesignCommand, Selection } from "@netcue/ui/design/design-command";
 import type { LucideIcon } from "lucide-react";
 import type { DesignStore } from "../design-store.ts";
@@ -30,6 +31,8 @@ export interface EditorContext {
   canvas(): CanvasHandle | null;
   /** Opens and closes what lies around and over the canvas. */
   panels: EditorPanels;
+  /** Which groups are folded, and how to fold and unfold. */
+  groups: FoldedGroups;
   /** Starts a run; `blocked` says why it cannot. */
   run: { start(): void; blocked: string | null };
 }

@@ -43,8 +43,7 @@ export const insertActions: readonly EditorAction[] = [
     run({ edit, selection }) {
       const [first, ...others] = selection.resources;
       if (first === undefined) return;
-      const condition = newCondition(first, others[0] ?? first);
-      edit({ type: "add-condition", condition: { ...condition, resources: others.length > 0 ? others : [first] } });
+      edit({ type: "add-condition", condition: newCondition([first], others.length > 0 ? others : [first]) });
     },
   },
 ];

@@ -25,6 +25,10 @@ const LABELS: { readonly [T in DesignCommand["type"]]: (command: CommandOf<T>, d
   "set-trace": ({ guid, trace, enabled }, design) => `${enabled ? "Enable" : "Disable"} trace ${trace} of ${nameOf(guid, design)}`,
   "rename-design": ({ name }) => `Rename the experiment to ${shortened(name)}`,
   "describe-design": () => "Describe the experiment",
+  group: ({ resources }, design) => `Group ${named([...resources], design)}`,
+  ungroup: ({ groups }, design) => `Ungroup ${[...groups].map((group) => groupName(group, design)).join(", ")}`,
+  "rename-group": ({ group, name }, design) => `Rename ${groupName(group, design)} to ${shortened(name)}`,
+  "set-group-members": ({ group }, design) => `Change who is in ${groupName(group, design)}`,
   remove: ({ selection }, design) =>
     `Delete ${[
       selection.resources.size > 0 ? named([...selection.resources], design) : null,
@@ -53,6 +57,10 @@ function nameOf(guid: number, design: Design): string {
 function named(guids: readonly number[], design: Design): string {
   const [first, ...others] = guids;
   return first !== undefined && others.length === 0 ? nameOf(first, design) : counted(guids.length, "resource");
+}
+
+function groupName(id: string, { groups = [] }: Design): string {
+  return groups.find((group) => group.id === id)?.name ?? "a group";
 }
 
 function conditionName(index: number, design: Design): string {
