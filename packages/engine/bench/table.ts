@@ -9,18 +9,24 @@ export interface Row {
   isLeast?: boolean;
   measured: number;
   unit?: string;
+  /** Of what depends on how quiet the machine is: how far off the clock alone was around it (ms, p99). */
+  bare?: number;
+  /** It is an error of time, which `bare` is a reference for: how many times that it is. */
+  isOfClock?: boolean;
 }
 
 /** The figures as a table for people. */
 export function formatTable(rows: readonly Row[]): string {
-  const lines = rows.map(({ what, nepi, goal, isLeast = false, measured, unit = "ms" }) => [
+  const lines = rows.map(({ what, nepi, goal, isLeast = false, measured, unit = "ms", bare, isOfClock = false }) => [
     what,
     nepi,
     goal === null ? "" : `${isLeast ? "≥ " : ""}${goal} ${unit}`,
     `${formatFigure(measured)} ${unit}`,
     verdict(isLeast ? -measured : measured, isLeast && goal !== null ? -goal : goal),
+    bare === undefined ? "" : `${formatFigure(bare)} ms`,
+    bare === undefined || !isOfClock ? "" : `${formatFigure(measured / bare)} ×`,
   ]);
-  const all = [["what", "NEPI", "goal", "Netcue", ""], ...lines];
+  const all = [["what", "NEPI", "goal", "Netcue", "", "clock alone", "of that"], ...lines];
   const widths = all[0]?.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0))) ?? [];
   return all.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")).join("\n");
 }

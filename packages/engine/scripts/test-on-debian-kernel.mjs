@@ -29,11 +29,11 @@ mount -t overlay -o lowerdir=/below,upperdir=/above/changed,workdir=/above/work 
 mkdir -p /whole/lib/modules/$(uname -r)
 mount -t 9p -o trans=virtio,version=9p2000.L,ro,cache=loose modules /whole/lib/modules
 for folder in proc sys dev; do mount --move /$folder /whole/$folder; done
-mount -t tmpfs run /whole/run; mkdir /whole/run/tmp; cp /test /bin/busybox /whole/run
+mount -t tmpfs run /whole/run; cp /test /bin/busybox /whole/run
 exec switch_root /whole /bin/sh /run/test
 `;
 
-const TEST = `export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/run/tmp TMPDIR=/run/tmp TERM=dumb NO_COLOR=1 TSX_DISABLE_CACHE=1
+const TEST = `export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp TMPDIR=/tmp TERM=dumb NO_COLOR=1 TSX_DISABLE_CACHE=1
 mount -t devpts devpts /dev/pts 2>/dev/null || { mkdir -p /dev/pts; mount -t devpts devpts /dev/pts; }
 mkdir -p /dev/shm; mount -t tmpfs shm /dev/shm
 ln -s /proc/self/fd /dev/fd

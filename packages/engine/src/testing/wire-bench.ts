@@ -124,6 +124,19 @@ export class WireBench {
     return [...text.matchAll(/time=([\d.]+) ms/g)].map(([, time]) => Number(time)).sort((one, other) => one - other);
   }
 
+  /** Lays a pair of the kernel's own interfaces beside the link; resolves to the address of b. `network`: its first three numbers. */
+  async layPair(network: string): Promise<string> {
+    await this.run("a", "ip", "link", "add", "veth0", "type", "veth", "peer", "veth0", "netns", this.namespace("b"));
+    for (const [end, host] of [
+      ["a", 1],
+      ["b", 2],
+    ] as const) {
+      await this.run(end, "ip", "addr", "add", `${network}.${host}/24`, "dev", "veth0");
+      await this.run(end, "ip", "link", "set", "veth0", "up");
+    }
+    return `${network}.2`;
+  }
+
   async close(): Promise<void> {
     await this.wire.stop();
     for (const end of ["a", "b"] as const) await run("ip", ["netns", "del", this.namespace(end)]).catch(() => undefined);
