@@ -5,8 +5,8 @@ import type { Row } from "./table.ts";
 
 const ROUNDS = 3;
 /** What the last of its tries told: the server is not up at once. */
-const WHEN_UP = 'until told=$(nice -n -20 iperf3 -c 10.212.0.2 -t 2 -J); do sleep 0.1; done; echo "$told"';
-const SERVER = "exec nice -n -20 iperf3 -s -1";
+const CLIENT = 'for try in $(seq 100); do told=$(nice -n -20 iperf3 -c 10.212.0.2 -t 2 -J) && break; sleep 0.1; done; echo "$told"';
+const SERVER = "nice -n -20 iperf3 -s";
 
 /** Bits a second that came in. */
 function rateOf(told: string): number {
@@ -18,16 +18,19 @@ async function ofRun(runs: RealRuns): Promise<number> {
   const design = new DesignBuilder();
   const [a, b] = [design.add("netns::Node"), design.add("netns::Node")];
   design.add("netns::Link", { network: "10.212.0.0/24" }, a, b);
-  design.add("linux::Application", { command: SERVER }, b);
-  const client = design.add("linux::Application", { command: WHEN_UP }, a);
+  const server = design.add("linux::Application", { command: `exec ${SERVER}` }, b);
+  const client = design.add("linux::Application", { command: CLIENT }, a);
+  design.when("STOP", [server], [client], ["STOPPED"]);
   return rateOf(await (await runs.run(design)).trace(client, "stdout"));
 }
 
 /** By TCP over a pair of the kernel's interfaces that `ip` has made. */
 async function ofPair(bench: WireBench): Promise<number> {
-  const server = bench.run("b", "sh", "-c", SERVER);
-  const told = await bench.run("a", "sh", "-c", WHEN_UP);
-  await server;
+  // It ends with the shell's input.
+  const server = await bench.start("b", "sh", "-c", `${SERVER} 2>/dev/null & echo up; read -r _; kill $!; wait`);
+  const told = await bench.run("a", "sh", "-c", CLIENT);
+  server.finish();
+  await server.output;
   return rateOf(told);
 }
 
