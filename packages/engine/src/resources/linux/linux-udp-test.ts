@@ -1,31 +1,18 @@
-import { createHash } from "node:crypto";
 import { attribute } from "../resource-type.ts";
+import { buildProgram, smallProgram } from "./build-program.ts";
 import { defineTool } from "./define-tool.ts";
 import type { DeployStep } from "./deploy-steps.ts";
-import { type Argv, type Attributes, runStep, textOf } from "./deployment.ts";
+import { type Argv, type Attributes, textOf } from "./deployment.ts";
 import { FILE_IN_RUN_HOME, optionArguments, optionAttributes, type ProgramOption } from "./program-options.ts";
 import { CONTINUOUS, PRINT_TIMESTAMP, repeated } from "./repeat-program.ts";
-import { requireProgram } from "./required-program.ts";
 import { UDP_TEST_PROGRAM } from "./udp-test-program.ts";
 
-/** Named after its source: another version is another program, and one that there is need not be built again. */
-const NAME = `netcue-udptest-${createHash("sha256").update(UDP_TEST_PROGRAM).digest("hex").slice(0, 8)}`;
-
-/** Moved into place when it is whole: two that build at once do not disturb each other. */
-const BUILD = `test -x "$BIN/$1" || { cc -std=c99 -O2 -o "$RUN_HOME/$1" "$SRC/$1.c" && mv "$RUN_HOME/$1" "$BIN/$1"; }`;
+const PROGRAM = smallProgram("netcue-udptest", UDP_TEST_PROGRAM);
 
 const BUILD_PROGRAM: DeployStep = {
   name: "udptest",
   isWanted: () => true,
-  async carryOut(deployment) {
-    const { context, host, places } = deployment;
-    await requireProgram(deployment, { program: "cc", debian: "gcc libc6-dev", fedora: "gcc" });
-    await host.makeDirectory(places.BIN);
-    await host.put({ text: UDP_TEST_PROGRAM }, `${places.SRC}/${NAME}.c`);
-    const env = { ...deployment.env, ...places };
-    const argv = ["/bin/sh", "-c", BUILD, "sh", NAME] as const;
-    await runStep({ ...deployment, env }, { name: "Building udptest", argv, traces: "deploy", signal: context.signal });
-  },
+  carryOut: async (deployment) => void (await buildProgram(deployment, PROGRAM)),
 };
 
 /** Those of NEPI's attributes that a network can be measured with, under its names; the server takes `p`, `b` and `B` only. */
@@ -109,8 +96,8 @@ export const linuxUdpTest = defineTool({
 /** Throws when there is nothing to send to. */
 export function udpTestArgv(attributes: Attributes): Argv {
   const options = optionArguments(OPTIONS, attributes);
-  if (attributes.s === true) return [NAME, "-s", ...options];
+  if (attributes.s === true) return [PROGRAM.name, "-s", ...options];
   const target = textOf(attributes, "target");
   if (target === null) throw new Error("A client needs a target: the host name or address of its server. To be the server, set s.");
-  return repeated([NAME, ...options, "-h", target], attributes);
+  return repeated([PROGRAM.name, ...options, "-h", target], attributes);
 }
