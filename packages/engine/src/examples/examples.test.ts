@@ -171,6 +171,31 @@ describeWith(["unshare", "nsenter", "ip", "tc", "iperf3"], {}, () => {
   });
 });
 
+describeWith(["unshare", "nsenter", "ip", "tc", "ping"], {}, () => {
+  it("tree of hosts: the packets of the first leaf reach the last one over seven hosts", { timeout: 60_000 }, async () => {
+    const { snapshot, output } = await run("tree-of-hosts");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect(await output("h16 to h31")).toMatch(/ttl=57[\s\S]*4 received/);
+  });
+});
+
+describeWith(["unshare", "nsenter", "ip", "tc", "dumpcap", "nc"], {}, () => {
+  it("file transfer: all of the file arrives, and the headers of its packets are captured", { timeout: 60_000 }, async () => {
+    const { snapshot, named, output } = await run("file-transfer");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect((await output("receive")).trim()).toBe("3000000");
+    expect(Number.parseInt(String(named("link").attributes.captured), 10)).toBeGreaterThan(10);
+  });
+});
+
+describeWith(["apt-get", "ping"], {}, () => {
+  it("ping, as in NEPI: the package is there already or is installed, and three replies come", { timeout: 60_000 }, async () => {
+    const { snapshot, output } = await run("ping-after-nepi");
+    expect(snapshot.outcome).toBe("succeeded");
+    expect(await output("ping")).toContain("3 received");
+  });
+});
+
 describeWith(["cc"], {}, () => {
   it("hello from source: what is in the design is built, then run", async () => {
     const { snapshot, named, output } = await run("hello-source");

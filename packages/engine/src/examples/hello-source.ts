@@ -17,7 +17,7 @@ int main(void)
 export const helloSource: Example = {
   id: "hello-source",
   shows:
-    "A program in C that is built on the node before it runs; it needs a C compiler there. What the compiler says is beside its output.",
+    "After NEPI's hello_world: a program in C that is built on the node before it runs; it needs a C compiler there. What the compiler says is beside its output.",
   design: {
     netcue: 1,
     name: "Hello from source",
