@@ -7,6 +7,7 @@ export interface NetworkOfUser {
   errors: string[];
   pinged: string;
   captured: string;
+  dumped: string;
   shown: string;
   user: number;
 }
@@ -25,11 +26,16 @@ design.add("netns::Link", {}, design.add("netns::Interface", { ip4: "10.0.2.1/24
 design.add("netns::Link", {}, design.add("netns::Interface", { ip4: "10.0.2.2/24" }, far), hub);
 design.add("netns::Route", { nexthop: "10.0.1.2" }, near);
 design.add("netns::Route", { nexthop: "10.0.2.1" }, far);
+const dump = design.add("linux::Tcpdump", { i: "eth0", expression: "icmp" }, near);
 const ping = design.add("linux::Ping", { target: "far", count: 2 }, near);
 const shell = design.add("linux::Application", { command: "id -u; hostname", sudo: true }, far);
+design.when("START", [ping], [dump], ["STARTED", "1s"]).when("STOP", [dump], [ping], ["STOPPED", "0.5s"]);
 const run = await runs.run(design);
 const errors = Object.values(run.snapshot.resources).flatMap(({ name, error }) => (error === null ? [] : [`${name}: ${error}`]));
 const [pinged, shown] = [await run.trace(ping, "stdout").catch(String), await run.trace(shell, "stdout").catch(String)];
+const dumped = await run.trace(dump, "stdout").catch(String);
 const { captured } = run.resource(link).attributes;
 await runs.close();
-process.stdout.write(`${JSON.stringify({ outcome: run.snapshot.outcome, errors, pinged, captured, shown, user: process.getuid?.() })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ outcome: run.snapshot.outcome, errors, pinged, captured, dumped, shown, user: process.getuid?.() })}\n`,
+);

@@ -2,6 +2,7 @@ import { attribute } from "../resource-type.ts";
 import { AS_ROOT, defineTool } from "./define-tool.ts";
 import { type Argv, type Attributes, textOf } from "./deployment.ts";
 import { FILE_IN_RUN_HOME, optionArguments, optionAttributes, type ProgramOption } from "./program-options.ts";
+import { LET_TCPDUMP_STAY_ROOT, stayingRoot } from "./tcpdump-stays-root.ts";
 
 const flag = (name: string, help: string): ProgramOption => ({ name, type: "bool", flag: `-${name}`, help, section: "Flags" });
 const value = (name: string, help: string, type: ProgramOption["type"] = "string"): ProgramOption => ({
@@ -61,7 +62,11 @@ export const linuxTcpdump = defineTool({
     ...optionAttributes(OPTIONS),
     AS_ROOT,
   ],
-  program: { argv: tcpdumpArgv, requires: { program: "tcpdump", debian: "tcpdump", fedora: "tcpdump" } },
+  program: {
+    argv: (attributes) => stayingRoot(tcpdumpArgv(attributes)),
+    steps: [LET_TCPDUMP_STAY_ROOT],
+    requires: { program: "tcpdump", debian: "tcpdump", fedora: "tcpdump" },
+  },
 });
 
 /** A tcpdump that root starts becomes another user after its first file, who may not make the next ones in our directory. */
