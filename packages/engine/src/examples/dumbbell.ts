@@ -52,7 +52,7 @@ const iperf3 = (
 export const dumbbell: Example = {
   id: "dumbbell",
   shows:
-    "On Linux, with iperf3: two flows of TCP share a bottleneck of 20 Mbit/s; the second comes 2 s after the first, and goes before it. What each got is on its card.",
+    "On Linux, with iperf3: two flows of TCP share a bottleneck of 20 Mbit/s; the second comes 2 s after the first, and ends before it. What each got is among its attributes.",
   design: {
     netcue: 1,
     name: "Dumbbell",

@@ -26,7 +26,7 @@ export const linuxRoute = defineResourceType({
     attribute("nexthop", "string", { help: "Address of the next router. Without it, the network is behind the device itself." }),
   ],
   traces: DEPLOY_TRACES,
-  connections: [{ to: "linux::Node", min: 0, max: 1 }, ...DEVICES.map((to) => ({ to, min: 0, max: 1 }))],
+  connections: DEVICES.map((to) => ({ to, min: 0, max: 1 })),
   waits: DEVICES.map((on) => ({ action: "DEPLOY" as const, on, state: "READY" as const })),
   hooks: {
     async deploy(context) {
