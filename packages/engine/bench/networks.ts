@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { DesignBuilder } from "../src/testing/design-builder.ts";
 import { runDesign } from "./run-design.ts";
 import type { Row } from "./table.ts";
@@ -44,6 +45,21 @@ function bare(hosts: number): number {
   return performance.now() - begin;
 }
 
+/** A ring of as many links as hosts, each carried by a process. What is measured with it: the longest time that no timer came in. */
+async function carried(hosts: number): Promise<{ deploy: number; longest: number }> {
+  const builder = new DesignBuilder();
+  const guids = Array.from({ length: hosts }, () => builder.add("netns::Node"));
+  guids.forEach((guid, link) => {
+    const attributes = { network: `10.${link >> 6}.${(link & 63) << 2}.0/30`, delay: "20ms", loss: 1, carrier: "user space" };
+    builder.add("netns::Link", attributes, guid, guids[(link + 1) % hosts] as number);
+  });
+  const delays = monitorEventLoopDelay({ resolution: 1 });
+  delays.enable();
+  const { times } = await runDesign(builder.build());
+  delays.disable();
+  return { deploy: Math.max(...[...times.values()].map((states) => states.READY ?? Number.NaN)) * 1_000, longest: delays.max / 1e6 };
+}
+
 export async function networkRows(): Promise<Row[]> {
   const rows: Row[] = [];
   const row = (what: string, goal: number | null, measured: number): unknown => rows.push({ what, nepi: "", goal, measured });
@@ -55,5 +71,8 @@ export async function networkRows(): Promise<Row[]> {
     row(`${size}: by bare ip and nsenter, made and gone`, null, bare(hosts));
     row(`${size}: cost of a host with two links`, null, deploy / hosts);
   }
+  const { deploy, longest } = await carried(200);
+  row("200 hosts with 200 links that processes carry: all READY", null, deploy);
+  row("200 hosts with 200 links that processes carry: longest that timers stood still", null, longest);
   return rows;
 }

@@ -15,6 +15,23 @@ describe("a plan in simulated time", () => {
     expect([snapshot.outcome, snapshot.t, endless]).toEqual(["succeeded", 13.75, []]);
   });
 
+  it("has the changes of a link's schedule, and none after the end", async () => {
+    const design = new DesignBuilder();
+    const [a, b] = [design.add("netns::Node"), design.add("netns::Node")];
+    const link = design.add("netns::Link", { loss: 1, schedule: "at 2s loss 3% for 3s ramp 200ms; at 4s down; at 1h up" }, a, b);
+    const job = design.add("linux::Application", { command: "make" }, a);
+    const { events, endless } = await simulateDesign(design.build(), { told: new Map([[job, 10_000]]) });
+    const changes = events.flatMap((event) => (event.type === "resource.attribute" ? [event] : []));
+    expect(changes.map(({ guid, t, attribute, value, applied }) => [guid, t, attribute, value, applied])).toEqual([
+      [link, 2.1, "loss", 2, 2.1],
+      [link, 2.2, "loss", 3, 2.2],
+      [link, 4, "up", false, 4],
+      [link, 5.1, "loss", 2, 5.1],
+      [link, 5.2, "loss", 1, 5.2],
+    ]);
+    expect(endless).toEqual([]);
+  });
+
   it("takes a person's word for how long a program runs, and for one that would not end", async () => {
     const design = new DesignBuilder();
     const node = design.add("linux::Node");

@@ -2,6 +2,7 @@ import type { LifePhase, ResourceTypeInfo } from "../model/index.ts";
 import type { Hook, ResourceContext, ResourceHooks, ResourceType } from "../resources/resource-type.ts";
 import { sleep } from "../time/clock.ts";
 import { type DurationSources, expectedDuration } from "./expected-duration.ts";
+import { keepSchedule } from "./planned-schedule.ts";
 
 /**
  * A type that takes the time that `info`'s type is expected to take, and does nothing. What nobody knows the length of takes none.
@@ -17,7 +18,10 @@ export function standInFor(info: ResourceTypeInfo, sources: DurationSources): Re
     deploy: step("DEPLOY"),
     start: (context) => {
       const starting = pass(context, length(context, "START"));
-      const run = (): void => runFor(context, length(context, "RUN"));
+      const run = (): void => {
+        keepSchedule(info, context);
+        runFor(context, length(context, "RUN"));
+      };
       return starting === undefined ? run() : starting.then(run);
     },
     stop: step("STOP"),

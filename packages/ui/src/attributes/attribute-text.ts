@@ -1,8 +1,8 @@
 import type { AttributeInfo, AttributeValue } from "@netcue/engine/model";
 
-/** Whether people may set it: not what the type computes, hides or the engine keeps for itself. */
+/** Whether people may set it at a resource: not what the type computes, hides or has one value of for all, or the engine keeps for itself. */
 export function isEditableAttribute(info: AttributeInfo): boolean {
-  return !info.flags.some((flag) => flag === "noRead" || flag === "noWrite" || flag === "reserved");
+  return !info.flags.some((flag) => flag === "noRead" || flag === "noWrite" || flag === "global" || flag === "reserved");
 }
 
 /** A value as it stands in a text field. */
