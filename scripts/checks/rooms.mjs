@@ -190,7 +190,7 @@ export const ROOMS = [
     room: "/web/feature",
     at: "apps/web/src/features/*/",
     may: [...PAGE, ...API, "/web/api", "/web/live", "/web/compiler"],
-    types: ["/web/server"],
+    types: ["/web/server", "@netcue/engine/simulate"],
     why: "a feature is what a person does; it imports no other feature",
   },
   {

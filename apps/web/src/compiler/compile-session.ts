@@ -1,16 +1,11 @@
 import { compileDesign } from "@netcue/engine/compile";
 import { type Catalogue, createCatalogue, type Design, type Problem, type ResourceTypeInfo } from "@netcue/engine/model";
-import { applyDesignPatch, type DesignPatch } from "./design-patch.ts";
+import type { DesignNews } from "./design-news.ts";
+import { applyDesignPatch } from "./design-patch.ts";
 
-/** What the page says to its compiler: which types there are, and then each design as what is different about it. */
-export interface CompileRequest {
-  readonly types?: readonly ResourceTypeInfo[];
-  readonly patch: DesignPatch;
-}
-
-/** null: the same problems as before. */
-export interface CompileAnswer {
-  readonly problems: readonly Problem[] | null;
+/** What is to be known before the first design. */
+export interface CompileGround {
+  readonly types: readonly ResourceTypeInfo[];
 }
 
 /** The compiler's side of a conversation with a page. It knows nothing of threads; whatever goes in and out is plain data. */
@@ -19,13 +14,14 @@ export class CompileSession {
   #design: Design | null = null;
   #told = "";
 
-  answer({ types, patch }: CompileRequest): CompileAnswer {
-    if (types) this.#catalogue = createCatalogue(types);
+  /** What is wrong with the design as it is now; null when that is what was wrong before. */
+  answer({ ground, patch }: DesignNews<CompileGround>): readonly Problem[] | null {
+    if (ground) this.#catalogue = createCatalogue(ground.types);
     this.#design = applyDesignPatch(this.#design, patch);
     const { problems } = compileDesign(this.#design, this.#catalogue);
     const text = JSON.stringify(problems);
-    if (text === this.#told) return { problems: null };
+    if (text === this.#told) return null;
     this.#told = text;
-    return { problems };
+    return problems;
   }
 }

@@ -1,5 +1,6 @@
-import { type CompileRequest, CompileSession } from "./compile-session.ts";
+import { type CompileGround, CompileSession } from "./compile-session.ts";
+import type { DesignNews } from "./design-news.ts";
 
 const session = new CompileSession();
 
-self.addEventListener("message", ({ data }: MessageEvent<CompileRequest>) => self.postMessage(session.answer(data)));
+self.addEventListener("message", ({ data }: MessageEvent<DesignNews<CompileGround>>) => self.postMessage(session.answer(data)));

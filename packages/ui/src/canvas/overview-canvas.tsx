@@ -1,5 +1,6 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
+import { onThemeChange } from "../style/on-theme-change.ts";
 import type { HeldCards } from "./held-cards.ts";
 import { contentOf, OverviewLayer } from "./overview-layer.ts";
 import { type OverviewColours, type OverviewFrame, paintHeld, paintHovered, readColours } from "./overview-painter.ts";
@@ -89,16 +90,4 @@ function fitBacking(canvas: HTMLCanvasElement, width: number, height: number): v
   const [w, h] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
   if (canvas.width !== w) canvas.width = w;
   if (canvas.height !== h) canvas.height = h;
-}
-
-/** Calls `listener` when light becomes dark or the other way; gives back how to stop. */
-export function onThemeChange(listener: () => void): () => void {
-  const scheme = matchMedia("(prefers-color-scheme: dark)");
-  const observer = new MutationObserver(listener);
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
-  scheme.addEventListener("change", listener);
-  return () => {
-    observer.disconnect();
-    scheme.removeEventListener("change", listener);
-  };
 }

@@ -1,6 +1,7 @@
 import { EngineError, type Run, type RunRecord, SnapshotReader } from "@netcue/engine";
 import { attributeValueSchema, type RunSnapshot } from "@netcue/engine/model";
 import * as z from "zod";
+import { pastDurations } from "../../past-durations.ts";
 import type { Services } from "../../services.ts";
 import { procedure, router } from "../init.ts";
 import { getExperiment } from "./experiments-router.ts";
@@ -37,6 +38,9 @@ export const runsRouter = router({
   list: procedure
     .input(z.strictObject({ experiment: z.string().optional() }).optional())
     .query(({ ctx, input }) => ctx.store.runs.list(input?.experiment)),
+
+  /** What the latest runs have shown of how long things take. */
+  durations: procedure.query(({ ctx }) => pastDurations(ctx.store)),
 
   /** `now`: seconds since the run began, of its end once it has ended. */
   get: procedure.input(idSchema).query(async ({ ctx, input }) => {

@@ -4,10 +4,11 @@ import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { use } from "react";
 import { TABLE_PANEL } from "../../../features/design-bulk/table-panel.tsx";
 import { ExperimentDesigner } from "../../../features/design-editor/experiment-designer.tsx";
+import { PLAN_PANEL } from "../../../features/design-plan/plan-panel.tsx";
 import { RunList } from "../../../features/run-list/run-list.tsx";
 
 /** Views of the design below the canvas, each from a feature. */
-const PANELS: readonly DesignPanel[] = [TABLE_PANEL];
+const PANELS: readonly DesignPanel[] = [PLAN_PANEL, TABLE_PANEL];
 
 export default function ExperimentPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = use(params);
