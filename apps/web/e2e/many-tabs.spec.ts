@@ -36,23 +36,50 @@ test.describe("two tabs on one design", () => {
   // The refusal is what the test is about; the browser reports every answer of this kind on its console.
   test.use({ toleratedErrors: [/409/] });
 
-  test("the second edit is refused, and not lost", async ({ page, context }) => {
+  test("edits of both are merged, and a conflict is shown and decided", async ({ page, context }) => {
     await openExample(page, "Hello");
     const other = await context.newPage();
     await other.goto(page.url());
-    const name = "Name of the experiment";
-    await expect(other.getByRole("textbox", { name })).toHaveValue("Hello");
-    await page.getByRole("textbox", { name }).fill("Mine");
-    await expect(page.getByRole("status", { name: "Saving" })).toHaveText("Saved");
-    await other.getByRole("textbox", { name }).fill("Yours");
-    const refused = other.getByRole("alert").filter({ hasText: "A newer version" });
-    await expect(refused).toBeVisible();
-    await refused.getByRole("button", { name: "Load the newer version" }).click();
-    await expect(other.getByRole("textbox", { name })).toHaveValue("Mine");
-    await other.goto("/");
-    const experiments = other.getByRole("list", { name: "Experiments" });
-    await expect(experiments.getByRole("link", { name: /^Yours \(my edits\)/ })).toBeVisible();
-    await expect(experiments.getByRole("link", { name: /^Mine/ })).toBeVisible();
+    const nameOf = (tab: Page) => tab.getByRole("textbox", { name: "Name of the experiment" });
+    const saved = (tab: Page) => tab.getByRole("status", { name: "Saving" });
+    await expect(nameOf(other)).toHaveValue("Hello");
+    // What this tab saves is on its way while the other one saves.
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    await page.route("**/experiments.save**", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await nameOf(page).fill("Mine");
+    await expect(saved(page)).toHaveText("Saving…");
+    await other.getByRole("textbox", { name: "Description" }).fill("What the other tab says");
+    await nameOf(other).fill("Yours");
+    await expect(saved(other)).toHaveText("Saved");
+    letGo();
+    const conflicts = page.getByRole("region", { name: "Conflicts" });
+    await expect(conflicts.getByRole("listitem")).toHaveText(/name of the experiment.*Mine.*Yours \(now\)/);
+    await expect(page.getByRole("textbox", { name: "Description" })).toHaveValue("What the other tab says");
+    await conflicts.getByRole("button", { name: "Take what was done here: name of the experiment" }).click();
+    await expect(conflicts).toBeHidden();
+    await expect(saved(page)).toHaveText("Saved");
+    await expect(nameOf(other)).toHaveValue("Mine");
+
+    // Undo takes back what was done in this tab, and nothing of the other one.
+    await other.getByRole("textbox", { name: "Description" }).fill("");
+    await expect(page.getByRole("textbox", { name: "Description" })).toHaveValue("");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect(nameOf(page)).toHaveValue("Yours");
+    await expect(page.getByRole("textbox", { name: "Description" })).toHaveValue("");
+    await page.getByRole("button", { name: "History" }).click();
+    await expect(page.getByRole("dialog", { name: "History" }).getByRole("listitem")).toHaveText([
+      /Take my name of the experiment/,
+      /Rename the experiment to Mine/,
+      /As it was opened/,
+    ]);
+    await page.getByRole("dialog", { name: "History" }).getByRole("button", { name: "Take my name" }).click();
+    await expect(nameOf(other)).toHaveValue("Mine");
   });
 });
 

@@ -65,6 +65,8 @@ it("keeps experiments", async () => {
   const saved = await api.experiments.save({ id: created.id, baseRevision: 1, design: { ...created.design, name: "renamed" } });
   expect(saved.revision).toBe(2);
   expect((await api.experiments.get({ id: created.id })).design.name).toBe("renamed");
+  expect(await api.experiments.newer({ id: created.id, after: 1 })).toMatchObject({ revision: 2, design: { name: "renamed" } });
+  expect(await api.experiments.newer({ id: created.id, after: 2 })).toBeNull();
   await api.experiments.remove({ id: created.id });
   expect((await refusal(api.experiments.get({ id: created.id }))).code).toBe("NOT_FOUND");
 });

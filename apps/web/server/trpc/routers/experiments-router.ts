@@ -19,6 +19,12 @@ export const experimentsRouter = router({
 
   get: procedure.input(idSchema).query(({ ctx, input }) => getExperiment(ctx, input.id)),
 
+  /** The latest version if it is newer than `after`, else null. */
+  newer: procedure.input(z.strictObject({ id: z.string(), after: z.number().int().positive() })).query(async ({ ctx, input }) => {
+    const latest = await getExperiment(ctx, input.id);
+    return latest.revision > input.after ? latest : null;
+  }),
+
   create: procedure.input(z.strictObject({ design: designSchema })).mutation(async ({ ctx, input }) => {
     const experiment = await ctx.store.experiments.create(input.design);
     ctx.changes.changed("experiments");

@@ -8,9 +8,11 @@ const named = (name: string): Design => ({ ...SAMPLE, name });
 /** A server that answers when it is told to. */
 function setUp() {
   const requests: { base: number; name: string; answer: (outcome: SaveOutcome) => void; fail: (error: Error) => void }[] = [];
+  const join = vi.fn((_base: Design, newer: Design): Design => ({ ...newer, description: "joined" }));
   const entry = { write: vi.fn(() => true), clear: vi.fn() };
   const autosave = new Autosave({
-    revision: 1,
+    saved: { revision: 1, design: SAMPLE },
+    join,
     entry,
     messageOf: (error) => (error instanceof Error ? error.message : "?"),
     save: (base, design) =>
@@ -19,7 +21,7 @@ function setUp() {
       }),
   });
   const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
-  return { autosave, entry, requests, settle };
+  return { autosave, entry, join, requests, settle };
 }
 
 beforeEach(() => vi.useFakeTimers());
@@ -44,13 +46,13 @@ describe("Autosave", () => {
   it("keeps an edit in the browser until it is acknowledged, with the revision that it is based on", async () => {
     const { autosave, entry, requests, settle } = setUp();
     autosave.edited(named("a"));
-    expect(entry.write).toHaveBeenLastCalledWith({ baseRevision: 1, design: named("a") });
+    expect(entry.write).toHaveBeenLastCalledWith({ baseRevision: 1, base: SAMPLE, design: named("a") });
     await vi.advanceTimersByTimeAsync(400);
     autosave.edited(named("b"));
     requests[0]?.answer({ kind: "saved", revision: 2 });
     await settle();
     expect(entry.clear).not.toHaveBeenCalled();
-    expect(entry.write).toHaveBeenLastCalledWith({ baseRevision: 2, design: named("b") });
+    expect(entry.write).toHaveBeenLastCalledWith({ baseRevision: 2, base: named("a"), design: named("b") });
     await vi.advanceTimersByTimeAsync(400);
     requests[1]?.answer({ kind: "saved", revision: 3 });
     await settle();
@@ -86,31 +88,52 @@ describe("Autosave", () => {
     expect(autosave.getStatus().kind).toBe("saved");
   });
 
-  it("stops at a newer version and sends nothing any more, but keeps what is drawn", async () => {
-    const { autosave, entry, requests, settle } = setUp();
+  it("joins a newer version with what is drawn, and saves what comes of it", async () => {
+    const { autosave, entry, join, requests, settle } = setUp();
     autosave.edited(named("mine"));
     await vi.advanceTimersByTimeAsync(400);
-    requests[0]?.answer({ kind: "conflict", latest: { revision: 7, design: named("theirs") } });
+    requests[0]?.answer({ kind: "newer", latest: { revision: 7, design: named("theirs") } });
     await settle();
-    expect(autosave.getStatus()).toMatchObject({ kind: "conflict", latest: { revision: 7 } });
-    autosave.edited(named("mine too"));
-    await vi.advanceTimersByTimeAsync(60_000);
-    expect(requests).toHaveLength(1);
-    expect(entry.write).toHaveBeenLastCalledWith({ baseRevision: 1, design: named("mine too") });
+    expect(join).toHaveBeenCalledExactlyOnceWith(SAMPLE, named("theirs"));
+    expect(entry.write).toHaveBeenLastCalledWith({
+      baseRevision: 7,
+      base: named("theirs"),
+      design: { ...named("theirs"), description: "joined" },
+    });
     expect(entry.clear).not.toHaveBeenCalled();
-    await expect(autosave.saveNow()).rejects.toThrow("newer version");
-  });
-
-  it("takes a newer version that says the same for its own, whose acknowledgement was lost", async () => {
-    const { autosave, requests, settle } = setUp();
-    autosave.edited(named("a"));
-    await vi.advanceTimersByTimeAsync(400);
-    requests[0]?.answer({ kind: "conflict", latest: { revision: 2, design: { ...named("a"), groups: undefined } as unknown as Design } });
+    expect(requests.map(({ base, name }) => [base, name])).toEqual([
+      [1, "mine"],
+      [7, "theirs"],
+    ]);
+    requests[1]?.answer({ kind: "saved", revision: 8 });
     await settle();
     expect(autosave.getStatus().kind).toBe("saved");
-    autosave.edited(named("b"));
+    expect(autosave.revision).toBe(8);
+  });
+
+  it("takes in a version that it is told of, unless it knows it or a later one; one under way may be its own", async () => {
+    const { autosave, join, requests, settle } = setUp();
+    await autosave.received({ revision: 1, design: named("old") });
+    expect(join).not.toHaveBeenCalled();
+    autosave.edited(named("mine"));
     await vi.advanceTimersByTimeAsync(400);
-    expect(requests[1]?.base).toBe(2);
+    void autosave.received({ revision: 2, design: named("mine") });
+    await settle();
+    requests[0]?.answer({ kind: "saved", revision: 2 });
+    await settle();
+    expect(join).not.toHaveBeenCalled();
+    await autosave.received({ revision: 3, design: named("theirs") });
+    expect(join).toHaveBeenCalledExactlyOnceWith(named("mine"), named("theirs"));
+  });
+
+  it("sends nothing when an edit was taken back before it was sent", async () => {
+    const { autosave, entry, requests } = setUp();
+    autosave.edited(named("a"));
+    autosave.edited(SAMPLE);
+    await vi.advanceTimersByTimeAsync(400);
+    expect(requests).toHaveLength(0);
+    expect(autosave.getStatus().kind).toBe("saved");
+    expect(entry.clear).toHaveBeenCalled();
   });
 
   it("saves at once when a run needs the revision, edits made meanwhile included", async () => {

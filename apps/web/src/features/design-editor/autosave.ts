@@ -8,7 +8,7 @@ export interface SavedDesign {
   design: Design;
 }
 
-export type SaveOutcome = { kind: "saved"; revision: number } | { kind: "conflict"; latest: SavedDesign };
+export type SaveOutcome = { kind: "saved"; revision: number } | { kind: "newer"; latest: SavedDesign };
 
 export type SaveStatus =
   | { kind: "saved" }
@@ -16,15 +16,15 @@ export type SaveStatus =
   | { kind: "pending" }
   | { kind: "saving" }
   /** Refused or unreachable; tried again with the next edit and after a while. */
-  | { kind: "failed"; message: string }
-  /** Somebody saved a newer version: nothing is sent any more until a person decides. */
-  | { kind: "conflict"; latest: SavedDesign };
+  | { kind: "failed"; message: string };
 
 export interface AutosaveOptions {
-  /** Revision that the next edit is based on. */
-  revision: number;
+  /** What the next edit is based on. */
+  saved: SavedDesign;
   /** Rejects when the server could not be asked, or refused for another reason than a newer version. */
   save(baseRevision: number, design: Design): Promise<SaveOutcome>;
+  /** Brings somebody else's newer version together with what is drawn; gives back what is drawn then. */
+  join(base: Design, newer: Design): Design;
   entry: Pick<UnsavedEditsEntry, "write" | "clear">;
   messageOf(error: unknown): string;
 }
@@ -34,13 +34,13 @@ const IDLE = 400;
 const RETRY = 5_000;
 
 /**
- * Saves a design as it is edited: one request at a time, in order, each naming the revision that it is based on. Until the
- * server has acknowledged an edit it is kept in the browser.
+ * Saves a design as it is edited: one request at a time, in order, each naming the revision that it is based on. When somebody saved a
+ * newer version, both are brought together and the outcome is saved. Until the server has acknowledged an edit it is kept in the browser.
  */
 export class Autosave {
   private status: SaveStatus = { kind: "saved" };
-  private revision: number;
-  private unsaved: Design | null = null;
+  private saved: SavedDesign;
+  private drawn: Design;
   private isKept = true;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private request: Promise<void> | null = null;
@@ -49,7 +49,8 @@ export class Autosave {
 
   constructor(options: AutosaveOptions) {
     this.options = options;
-    this.revision = options.revision;
+    this.saved = options.saved;
+    this.drawn = options.saved.design;
   }
 
   getStatus = (): SaveStatus => this.status;
@@ -59,37 +60,54 @@ export class Autosave {
     return () => this.listeners.delete(listener);
   };
 
-  /** Whether leaving the page now could lose something: not saved, and not kept in the browser either. */
-  wouldLoseEdits(): boolean {
-    return this.unsaved !== null && !this.isKept;
+  /** The latest revision that is known here. */
+  get revision(): number {
+    return this.saved.revision;
   }
 
-  /** Takes note of an edit. */
+  /** Whether leaving the page now could lose something: not saved, and not kept in the browser either. */
+  wouldLoseEdits(): boolean {
+    return this.isUnsaved() && !this.isKept;
+  }
+
+  /** Takes note of what is drawn now. */
   edited(design: Design): void {
-    this.unsaved = design;
-    this.isKept = this.options.entry.write({ baseRevision: this.revision, design });
-    if (this.status.kind === "conflict") return;
+    if (design === this.drawn) return;
+    this.drawn = design;
+    this.keep();
     if (this.status.kind !== "saving") this.setStatus({ kind: "pending" });
     this.schedule(IDLE);
+  }
+
+  /** Somebody saved this version: if it is newer than what is known here, it is brought together with what is drawn. */
+  async received(latest: SavedDesign): Promise<void> {
+    await this.request; // its answer may be this very version
+    if (latest.revision > this.saved.revision) this.bring(latest);
   }
 
   /** Saves what is not saved yet, now. Resolves with the revision that then is the latest; rejects when it could not be saved. */
   async saveNow(): Promise<number> {
     clearTimeout(this.timer);
-    while (this.unsaved !== null) {
+    while (this.isUnsaved()) {
       await this.flush();
-      const { status } = this;
-      if (status.kind === "failed") throw new Error(status.message);
-      if (status.kind === "conflict") throw new Error("A newer version of this experiment was saved elsewhere.");
+      if (this.status.kind === "failed") throw new Error(this.status.message);
     }
-    return this.revision;
+    return this.saved.revision;
   }
 
   /** Gives up the edits that are not saved: a person decided what becomes of them. */
   discard(): void {
     clearTimeout(this.timer);
-    this.unsaved = null;
+    this.drawn = this.saved.design;
     this.options.entry.clear();
+  }
+
+  private isUnsaved(): boolean {
+    return this.drawn !== this.saved.design && !sameJson(this.drawn, this.saved.design);
+  }
+
+  private keep(): void {
+    this.isKept = this.options.entry.write({ baseRevision: this.saved.revision, base: this.saved.design, design: this.drawn });
   }
 
   private schedule(delay: number): void {
@@ -105,33 +123,47 @@ export class Autosave {
   }
 
   private async send(): Promise<void> {
-    const design = this.unsaved;
-    if (design === null || this.status.kind === "conflict") return;
+    if (!this.isUnsaved()) {
+      this.allSaved();
+      return;
+    }
+    const design = this.drawn;
     this.setStatus({ kind: "saving" });
     try {
-      this.settle(design, await this.options.save(this.revision, design));
+      const outcome = await this.options.save(this.saved.revision, design);
+      if (outcome.kind === "saved") this.acknowledged({ revision: outcome.revision, design });
+      else this.bring(outcome.latest);
     } catch (error) {
       this.setStatus({ kind: "failed", message: this.options.messageOf(error) });
       this.schedule(RETRY);
     }
   }
 
-  private settle(sent: Design, outcome: SaveOutcome): void {
-    const arrived = outcome.kind === "conflict" && sameJson(outcome.latest.design, sent); // its acknowledgement was lost
-    if (outcome.kind === "conflict" && !arrived) {
-      this.setStatus(outcome);
+  private acknowledged(saved: SavedDesign): void {
+    this.saved = saved;
+    if (!this.isUnsaved()) {
+      this.allSaved();
       return;
     }
-    this.revision = outcome.kind === "conflict" ? outcome.latest.revision : outcome.revision;
-    if (this.unsaved === sent) {
-      this.unsaved = null;
-      this.options.entry.clear();
-      this.setStatus({ kind: "saved" });
-    } else if (this.unsaved !== null) {
-      this.isKept = this.options.entry.write({ baseRevision: this.revision, design: this.unsaved });
+    this.keep();
+    this.setStatus({ kind: "pending" });
+    this.schedule(IDLE);
+  }
+
+  private bring(latest: SavedDesign): void {
+    const base = this.saved.design;
+    this.saved = latest;
+    this.drawn = this.options.join(base, latest.design);
+    if (this.isUnsaved()) {
+      this.keep();
       this.setStatus({ kind: "pending" });
-      this.schedule(IDLE);
-    }
+      this.schedule(0);
+    } else this.allSaved();
+  }
+
+  private allSaved(): void {
+    this.options.entry.clear();
+    this.setStatus({ kind: "saved" });
   }
 
   private setStatus(status: SaveStatus): void {

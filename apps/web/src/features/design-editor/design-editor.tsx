@@ -16,32 +16,31 @@ import { createKeyChanges, type KeyChangesStore } from "./actions/key-changes.ts
 import { KeyHelp } from "./actions/key-help.tsx";
 import { useActionKeys } from "./actions/use-action-keys.ts";
 import { addCommand } from "./add-command.ts";
-import type { Autosave, SavedDesign } from "./autosave.ts";
 import type { DesignStore } from "./design-store.ts";
 import { EditorDock, PROBLEMS_TAB } from "./editor-dock.tsx";
 import { EditorInspector } from "./editor-inspector.tsx";
+import { EditorNote } from "./editor-notes.tsx";
 import { useEditorPanels } from "./editor-panels.ts";
 import { EditorTopBar } from "./editor-top-bar.tsx";
 import { EmptyCanvas } from "./empty-canvas.tsx";
+import { ConflictList } from "./merging/conflict-list.tsx";
 import { ProblemFixing } from "./problem-fixing.tsx";
 import { RunDialog } from "./run-dialog.tsx";
 import { RunTrouble } from "./run-trouble.tsx";
 import { SaveBanner } from "./save-banner.tsx";
 import { useAutosave } from "./use-autosave.ts";
 import { useDesignView } from "./use-design-view.ts";
+import type { EditorSession } from "./use-editor-session.ts";
 import { useLoops } from "./use-loops.ts";
 import { type StartOptions, useStartRun } from "./use-start-run.ts";
 
 export interface DesignEditorProps {
-  store: DesignStore;
-  autosave: Autosave;
+  session: EditorSession;
   catalogue: Catalogue;
   /** Starts the saved revision and goes to its page. */
   start: (options: StartOptions) => Promise<void>;
   /** Keeps the unsaved edits as an experiment of their own, and goes there. */
   onKeepCopy: () => Promise<void>;
-  /** Keeps the unsaved edits as an experiment of their own, and shows the newer version here. */
-  onLoadNewer: (latest: SavedDesign) => Promise<void>;
   messageOf: (error: unknown) => string;
   /** Which groups are folded; kept in this browser. */
   groups: FoldedGroups;
@@ -55,11 +54,12 @@ type View = ReturnType<typeof useDesignView>;
 
 /** The designer: palette, canvas, inspector and problems around one design. */
 export function DesignEditor(props: DesignEditorProps) {
-  const { store, autosave, catalogue } = props;
+  const { session, catalogue } = props;
+  const { store, autosave, notes } = session;
   const design = useStore(store, (state) => state.design);
   const status = useAutosave(store, autosave);
   const problems = useProblems(design, catalogue);
-  const view = useDesignView(store);
+  const view = useDesignView(store, notes);
   const panels = useEditorPanels();
   const run = useStartRun({ design, problems, autosave, start: props.start, messageOf: props.messageOf });
   const keyChanges = useKeyChanges();
@@ -78,6 +78,7 @@ export function DesignEditor(props: DesignEditorProps) {
     canvas: () => view.canvas.current,
     panels,
     groups: props.groups,
+    say: notes.getState().say,
     run: { start: run.run, blocked: run.blocked },
   };
   useActionKeys(ALL_ACTIONS, changes, context);
@@ -99,12 +100,8 @@ export function DesignEditor(props: DesignEditorProps) {
           isStarting={run.isStarting}
           onRun={run.run}
         />
-        <SaveBanner
-          status={status}
-          onRetry={() => void autosave.saveNow().catch(() => undefined)}
-          onKeepCopy={props.onKeepCopy}
-          onLoadNewer={props.onLoadNewer}
-        />
+        <SaveBanner status={status} onRetry={() => void autosave.saveNow().catch(() => undefined)} onKeepCopy={props.onKeepCopy} />
+        <ConflictList store={session.conflicts} />
         <RunTrouble message={run.trouble} onClose={() => run.setTrouble(null)} />
         <ProblemFixing>
           <Stage {...props} view={view} problems={problems} />
@@ -112,6 +109,7 @@ export function DesignEditor(props: DesignEditorProps) {
         <RunDialog design={design} open={run.isAsking} onOpenChange={run.setAsking} onRun={run.startWith} />
         <EditorPalette />
         <KeyHelp store={keyChanges} />
+        <EditorNote notes={notes} />
       </div>
     </EditorActionsContext>
   );
@@ -162,7 +160,13 @@ function Stage(props: DesignEditorProps & { view: View; problems: readonly Probl
   );
 }
 
-function Canvas({ store, catalogue, view, problems, groups }: DesignEditorProps & { view: View; problems: readonly Problem[] }) {
+function Canvas({
+  session: { store },
+  catalogue,
+  view,
+  problems,
+  groups,
+}: DesignEditorProps & { view: View; problems: readonly Problem[] }) {
   const design = useStore(store, (state) => state.design);
   const { selection, openCondition, actions } = view;
   const renderCondition = useCallback(

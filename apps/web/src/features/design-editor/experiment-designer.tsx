@@ -8,12 +8,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { House } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { apiErrorCode, apiErrorDetails, apiErrorMessage } from "../../api/api-error.ts";
 import { type ApiOutputs, useTRPC, useTRPCClient } from "../../api/trpc.ts";
-import type { AutosaveOptions, SavedDesign } from "./autosave.ts";
+import type { AutosaveOptions } from "./autosave.ts";
 import { DesignEditor } from "./design-editor.tsx";
 import { useEditorSession } from "./use-editor-session.ts";
+import { useNewerVersions } from "./use-newer-versions.ts";
 import type { StartOptions } from "./use-start-run.ts";
 
 type Experiment = ApiOutputs["experiments"]["get"];
@@ -57,28 +58,22 @@ function OpenExperiment({
   ...parts
 }: { experiment: Experiment; catalogue: Catalogue } & Omit<ExperimentDesignerProps, "id">) {
   const { id } = experiment;
-  const [opened, setOpened] = useState<SavedDesign>(experiment);
   const server = useServer(id);
-  const session = useEditorSession(id, opened, server.autosave);
+  const session = useEditorSession(id, experiment, server.autosave);
+  useNewerVersions(session?.autosave, server.newer);
   const groups = useFoldedGroups(id);
   if (!session) return null;
-  const { store, autosave } = session;
-  const keepCopy = async (): Promise<string> => {
-    const copy = await server.createCopy(store.getState().design);
-    autosave.discard();
-    return copy;
+  const keepCopy = async (): Promise<void> => {
+    const copy = await server.createCopy(session.store.getState().design);
+    session.autosave.discard();
+    server.goTo(`/experiments/${copy}`);
   };
   return (
     <DesignEditor
-      store={store}
-      autosave={autosave}
+      session={session}
       catalogue={catalogue}
       start={server.start}
-      onKeepCopy={async () => server.goTo(`/experiments/${await keepCopy()}`)}
-      onLoadNewer={async (latest) => {
-        await keepCopy();
-        setOpened(latest);
-      }}
+      onKeepCopy={keepCopy}
       messageOf={apiErrorMessage}
       groups={groups}
       home={
@@ -109,12 +104,13 @@ function useServer(id: string) {
           return { kind: "saved", revision };
         } catch (error) {
           if (apiErrorCode(error) !== "CONFLICT") throw error;
-          return { kind: "conflict", latest: apiErrorDetails(error) as Experiment }; // so the server's contract says
+          return { kind: "newer", latest: apiErrorDetails(error) as Experiment }; // so the server's contract says
         }
       },
     };
     return {
       autosave,
+      newer: (after: number) => api.experiments.newer.query({ id, after }),
       goTo: (path: string) => router.push(path),
       async start(options: StartOptions): Promise<void> {
         const run = await api.runs.start.mutate({ experiment: id, ...options });

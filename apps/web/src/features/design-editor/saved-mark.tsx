@@ -7,7 +7,6 @@ const MARKS: Readonly<Record<SaveStatus["kind"], { word: string; icon: ReactNode
   pending: { word: "Saving…", icon: <LoaderCircle aria-hidden /> },
   saving: { word: "Saving…", icon: <LoaderCircle aria-hidden /> },
   failed: { word: "Not saved", icon: <CircleAlert aria-hidden className="text-danger" /> },
-  conflict: { word: "Not saved", icon: <CircleAlert aria-hidden className="text-danger" /> },
 };
 
 /** Whether the server has the design as it is drawn. */

@@ -17,7 +17,7 @@ function createLocks(): LockManager {
   return { request, query: async () => ({}) } as unknown as LockManager; // the entry asks for nothing else
 }
 
-const edits = { baseRevision: 4, design: SAMPLE };
+const edits = { baseRevision: 4, base: SAMPLE, design: { ...SAMPLE, name: "edited" } };
 
 beforeEach(() => localStorage.clear());
 

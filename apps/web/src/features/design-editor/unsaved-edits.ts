@@ -1,13 +1,14 @@
 import { type Design, designSchema } from "@netcue/engine/model";
 import * as z from "zod";
 
-/** Edits that the server has not acknowledged, and the revision that they are based on. */
+/** Edits that the server has not acknowledged, and what they are based on. */
 export interface UnsavedEdits {
   baseRevision: number;
+  base: Design;
   design: Design;
 }
 
-const entrySchema = z.object({ baseRevision: z.number().int().positive(), design: designSchema });
+const entrySchema = z.object({ baseRevision: z.number().int().positive(), base: designSchema, design: designSchema });
 
 const PREFIX = "netcue.unsaved";
 

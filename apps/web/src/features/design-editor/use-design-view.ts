@@ -3,13 +3,13 @@ import type { CanvasHandle } from "@netcue/ui/canvas/canvas-props";
 import { type DesignCommand, NOTHING_SELECTED, type Selection, selectResources } from "@netcue/ui/design/design-command";
 import { useMemo, useRef, useState } from "react";
 import type { DesignStore } from "./design-store.ts";
-import type { MergeConflict } from "./merging/merge-designs.ts";
+import type { EditorNotes } from "./editor-notes.tsx";
 import { keepExisting, selectionAfter } from "./selection-after.ts";
 
 export type DesignViewActions = ReturnType<typeof useDesignView>["actions"];
 
 /** What one person looks at: what is selected and which condition is open. It follows edits, and undo. */
-export function useDesignView(store: DesignStore) {
+export function useDesignView(store: DesignStore, notes: EditorNotes) {
   const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
   const [openCondition, setOpenCondition] = useState<number | null>(null);
   const canvas = useRef<CanvasHandle>(null);
@@ -17,11 +17,12 @@ export function useDesignView(store: DesignStore) {
 
   const actions = useMemo(() => {
     const design = () => store.getState().design;
-    const walk = (done: number): readonly MergeConflict[] => {
-      const conflicts = store.getState().walk(done);
+    const walk = (done: number): void => {
+      const left = store.getState().walk(done).length;
+      if (left > 0)
+        notes.getState().say(`${left === 1 ? "One part was" : `${left} parts were`} left as somebody else has changed it since.`);
       setSelection((before) => keepExisting(design(), before));
       setOpenCondition(null);
-      return conflicts;
     };
     const openAndReveal = (index: number): void => {
       setSelection({ ...NOTHING_SELECTED, conditions: new Set([index]) });
@@ -72,7 +73,7 @@ export function useDesignView(store: DesignStore) {
         nameField.current?.select();
       },
     };
-  }, [store]);
+  }, [store, notes]);
   return { selection, openCondition, canvas, nameField, actions };
 }
 

@@ -1,23 +1,25 @@
 import { useEffect, useState } from "react";
 import { Autosave, type AutosaveOptions, type SavedDesign } from "./autosave.ts";
 import { createDesignStore, type DesignStore } from "./design-store.ts";
-import { sameJson } from "./same-json.ts";
+import { createEditorNotes, type EditorNotes } from "./editor-notes.tsx";
+import { createOpenConflicts, joinNewer, type OpenConflicts } from "./merging/open-conflicts.ts";
 import { UnsavedEditsEntry } from "./unsaved-edits.ts";
 
 export interface EditorSession {
   store: DesignStore;
   autosave: Autosave;
+  /** What this person and another one changed in different ways. */
+  conflicts: OpenConflicts;
+  notes: EditorNotes;
 }
 
+type Callbacks = Pick<AutosaveOptions, "save" | "messageOf">;
+
 /**
- * Opens a kept design for editing: what the server has, or the edits that an earlier visit could not save any more.
+ * Opens a kept design for editing: what the server has, joined with the edits that an earlier visit could not save any more.
  * Null until it is open. `opened` and the callbacks must stay the same for as long as the session is to live.
  */
-export function useEditorSession(
-  experiment: string,
-  opened: SavedDesign,
-  callbacks: Pick<AutosaveOptions, "save" | "messageOf">,
-): EditorSession | null {
+export function useEditorSession(experiment: string, opened: SavedDesign, callbacks: Callbacks): EditorSession | null {
   const [session, setSession] = useState<EditorSession | null>(null);
   useEffect(() => {
     let isClosed = false;
@@ -25,7 +27,7 @@ export function useEditorSession(
     const open = async (): Promise<void> => {
       entry = await UnsavedEditsEntry.open(experiment, localStorage, navigator.locks);
       if (isClosed) entry.close();
-      else setSession(startSession(opened, entry, callbacks));
+      else setSession(startSession(experiment, opened, entry, callbacks));
     };
     void open();
     return () => {
@@ -37,17 +39,25 @@ export function useEditorSession(
   return session;
 }
 
-function startSession(
-  opened: SavedDesign,
-  entry: UnsavedEditsEntry,
-  callbacks: Pick<AutosaveOptions, "save" | "messageOf">,
-): EditorSession {
+function startSession(experiment: string, opened: SavedDesign, entry: UnsavedEditsEntry, callbacks: Callbacks): EditorSession {
   const kept = entry.read();
-  if (!kept || sameJson(kept.design, opened.design)) {
-    entry.clear();
-    return { store: createDesignStore(opened.design), autosave: new Autosave({ ...callbacks, entry, revision: opened.revision }) };
+  const store = createDesignStore(kept?.design ?? opened.design);
+  const conflicts = createOpenConflicts(experiment, sessionStorage);
+  const notes = createEditorNotes();
+  const autosave = new Autosave({
+    ...callbacks,
+    entry,
+    saved: kept ? { revision: kept.baseRevision, design: kept.base } : opened,
+    join(base, newer) {
+      const drawn = store.getState().design;
+      const joined = joinNewer(store, conflicts, base, newer);
+      if (joined !== drawn) notes.getState().say("Merged with edits from another window.");
+      return joined;
+    },
+  });
+  if (kept) {
+    autosave.edited(kept.design);
+    void autosave.received(opened);
   }
-  const autosave = new Autosave({ ...callbacks, entry, revision: kept.baseRevision });
-  autosave.edited(kept.design);
-  return { store: createDesignStore(kept.design), autosave };
+  return { store, autosave, conflicts, notes };
 }

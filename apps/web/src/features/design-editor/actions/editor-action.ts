@@ -33,6 +33,8 @@ export interface EditorContext {
   panels: EditorPanels;
   /** Which groups are folded, and how to fold and unfold. */
   groups: FoldedGroups;
+  /** Tells in a sentence what just happened, for a while. */
+  say(note: string): void;
   /** Starts a run; `blocked` says why it cannot. */
   run: { start(): void; blocked: string | null };
 }
