@@ -19,7 +19,7 @@ const DOORS = ["", "/model", "/compile", "/files", "/fixes", "/nepi", "/picture"
   (door) => `@netcue/engine${door}`,
 );
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
-const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "@netcue/engine/fixes", "next/*", "zustand", "zustand/*", "zod"];
+const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "@netcue/engine/fixes", "next/*", "zustand", "zustand/*", "idb", "zod"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
 const PORTS = ["/engine/time", "/engine/journal", "/engine/store", "/engine/host", "/engine/traces"];
 const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];
@@ -247,7 +247,16 @@ export const ROOMS = [
 ];
 
 /** Tests may, besides what their room may: */
-const TESTS_MAY = ["vitest", "fast-check", "node:*", "@testing-library/*", "@netcue/engine/testing", ...DOORS, "/engine/"];
+const TESTS_MAY = [
+  "fake-indexeddb/*",
+  "vitest",
+  "fast-check",
+  "node:*",
+  "@testing-library/*",
+  "@netcue/engine/testing",
+  ...DOORS,
+  "/engine/",
+];
 const CODE = /\.(ts|tsx|js|mjs)$/;
 const TEST = /\.test\.tsx?$/;
 const CONFIG = /(^|\/)[\w.-]+\.config\.(ts|mjs)$/;

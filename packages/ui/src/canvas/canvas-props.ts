@@ -43,4 +43,8 @@ export interface CanvasHandle {
   fit(): void;
   /** Middle of what is in view, in the design's coordinates. */
   centre(): Position;
+  /** Where the pointer was last over the canvas, in the design's coordinates; null when it never was. */
+  pointer(): Position | null;
+  /** Gives a resource the focus, and moves the view where it cannot be seen. */
+  focus(guid: number): void;
 }

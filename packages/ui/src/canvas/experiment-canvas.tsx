@@ -61,6 +61,8 @@ const MANNERS = {
   multiSelectionKeyCode: ADD_TO_SELECTION,
   selectionKeyCode: "Shift",
   deleteKeyCode: null,
+  // Arrows walk from card to card, Space picks, Enter opens: see useOpening and the designer's actions.
+  disableKeyboardA11y: true,
   zoomOnDoubleClick: false,
   nodeDragThreshold: 3,
   onlyRenderVisibleElements: true,

@@ -16,6 +16,7 @@ import { createKeyChanges, type KeyChangesStore } from "./actions/key-changes.ts
 import { KeyHelp } from "./actions/key-help.tsx";
 import { useActionKeys } from "./actions/use-action-keys.ts";
 import { addCommand } from "./add-command.ts";
+import { useClipboardEvents } from "./clipboard/use-clipboard-events.ts";
 import type { DesignStore } from "./design-store.ts";
 import { EditorDock, PROBLEMS_TAB } from "./editor-dock.tsx";
 import { EditorInspector } from "./editor-inspector.tsx";
@@ -82,6 +83,7 @@ export function DesignEditor(props: DesignEditorProps) {
     run: { start: run.run, blocked: run.blocked },
   };
   useActionKeys(ALL_ACTIONS, changes, context);
+  useClipboardEvents(context);
   useGestureEnds(store);
   useTitle(design.name);
   return (

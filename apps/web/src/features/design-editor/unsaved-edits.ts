@@ -65,7 +65,7 @@ export class UnsavedEditsEntry {
 const LOCK_PATIENCE = 300;
 
 /** Holds a lock; gives back how to let go of it, or null when another page holds it. Without locks (an insecure address) nobody is asked. */
-function takeLock(locks: LockManager | undefined, name: string): Promise<(() => void) | null> {
+export function takeLock(locks: LockManager | undefined, name: string): Promise<(() => void) | null> {
   if (!locks) return Promise.resolve(() => undefined);
   return new Promise((resolve) => {
     const held = (): Promise<void> => new Promise((release) => resolve(release));

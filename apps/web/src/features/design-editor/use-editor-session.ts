@@ -2,8 +2,10 @@ import { useEffect, useState } from "react";
 import { Autosave, type AutosaveOptions, type SavedDesign } from "./autosave.ts";
 import { createDesignStore, type DesignStore } from "./design-store.ts";
 import { createEditorNotes, type EditorNotes } from "./editor-notes.tsx";
+import { HistoryKeeper } from "./history/history-keeper.ts";
+import { KeptHistories } from "./history/kept-histories.ts";
 import { createOpenConflicts, joinNewer, type OpenConflicts } from "./merging/open-conflicts.ts";
-import { UnsavedEditsEntry } from "./unsaved-edits.ts";
+import { type UnsavedEdits, UnsavedEditsEntry } from "./unsaved-edits.ts";
 
 export interface EditorSession {
   store: DesignStore;
@@ -23,25 +25,43 @@ export function useEditorSession(experiment: string, opened: SavedDesign, callba
   const [session, setSession] = useState<EditorSession | null>(null);
   useEffect(() => {
     let isClosed = false;
-    let entry: UnsavedEditsEntry | null = null;
+    let close = (): void => undefined;
     const open = async (): Promise<void> => {
-      entry = await UnsavedEditsEntry.open(experiment, localStorage, navigator.locks);
-      if (isClosed) entry.close();
-      else setSession(startSession(experiment, opened, entry, callbacks));
+      const [entry, keeper] = await Promise.all([
+        UnsavedEditsEntry.open(experiment, localStorage, navigator.locks),
+        HistoryKeeper.open(new KeptHistories(indexedDB), experiment, navigator.locks),
+      ]);
+      const kept = entry.read();
+      const store = createDesignStore(kept?.design ?? opened.design, await keeper.read(kept?.design ?? opened.design));
+      const stop = keeper.follow(store);
+      close = () => {
+        stop();
+        keeper.close();
+        entry.close();
+      };
+      if (isClosed) close();
+      else setSession(startSession({ experiment, opened, store, entry, kept }, callbacks));
     };
     void open();
     return () => {
       isClosed = true;
-      entry?.close();
+      close();
       setSession(null);
     };
   }, [experiment, opened, callbacks]);
   return session;
 }
 
-function startSession(experiment: string, opened: SavedDesign, entry: UnsavedEditsEntry, callbacks: Callbacks): EditorSession {
-  const kept = entry.read();
-  const store = createDesignStore(kept?.design ?? opened.design);
+interface Opening {
+  experiment: string;
+  opened: SavedDesign;
+  store: DesignStore;
+  entry: UnsavedEditsEntry;
+  /** Edits of an earlier visit that are in the store already. */
+  kept: UnsavedEdits | null;
+}
+
+function startSession({ experiment, opened, store, entry, kept }: Opening, callbacks: Callbacks): EditorSession {
   const conflicts = createOpenConflicts(experiment, sessionStorage);
   const notes = createEditorNotes();
   const autosave = new Autosave({

@@ -1,3 +1,4 @@
+import { clipboardActions } from "./clipboard-actions.ts";
 import { editActions } from "./edit-actions.ts";
 import type { EditorAction } from "./editor-action.ts";
 import { groupActions } from "./group-actions.ts";
@@ -7,14 +8,17 @@ import { insertActions } from "./insert-actions.ts";
 import { runActions } from "./run-actions.ts";
 import { selectActions } from "./select-actions.ts";
 import { viewActions } from "./view-actions.ts";
+import { walkActions } from "./walk-actions.ts";
 
 /** Everything that a person can do in the designer, in the order of menus and help. */
 export const ALL_ACTIONS: readonly EditorAction[] = [
   ...historyActions,
+  ...clipboardActions,
   ...editActions,
   ...groupActions,
   ...insertActions,
   ...selectActions,
+  ...walkActions,
   ...viewActions,
   ...runActions,
   ...helpActions,

@@ -1,5 +1,5 @@
 import { isNothingSelected } from "@netcue/ui/design/design-command";
-import { Copy, PenLine, Trash2 } from "lucide-react";
+import { CopyPlus, PenLine, Trash2 } from "lucide-react";
 import type { EditorAction } from "./editor-action.ts";
 
 export const editActions: readonly EditorAction[] = [
@@ -8,7 +8,7 @@ export const editActions: readonly EditorAction[] = [
     label: "Duplicate",
     group: "Edit",
     keys: ["Mod+D"],
-    icon: Copy,
+    icon: CopyPlus,
     on: ["resource"],
     isEnabled: ({ selection }) => selection.resources.size > 0,
     run: ({ edit, selection }) => edit({ type: "duplicate", resources: selection.resources }),

@@ -57,6 +57,8 @@ export interface EditorAction {
    * a `KeyboardEvent.key`.
    */
   keys?: readonly string[];
+  /** The default keys are the browser's own for this: its event carries the action out, not the key. */
+  browserKeys?: "copy" | "cut" | "paste";
   icon?: LucideIcon;
   /** In which context menus it stands; in none without it. */
   on?: readonly ActionTarget[];

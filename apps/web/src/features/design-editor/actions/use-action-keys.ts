@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useMemo } from "react";
 import { type EditorAction, type EditorContext, isActionEnabled } from "./editor-action.ts";
 import { isTyping } from "./is-typing.ts";
-import { createKeyReader, type KeyChanges } from "./key-bindings.ts";
+import { createKeyReader, type KeyChanges, keysOf } from "./key-bindings.ts";
 
 /** Listens to the keys of the whole page for as long as the designer is shown. The first enabled action of a key is run. */
 export function useActionKeys(actions: readonly EditorAction[], changes: KeyChanges, context: EditorContext): void {
@@ -14,7 +14,8 @@ export function useActionKeys(actions: readonly EditorAction[], changes: KeyChan
       if (!typing) event.preventDefault();
       return;
     }
-    const action = asked.find((each) => (!typing || each.whileTyping) && isActionEnabled(each, context));
+    const isBrowsers = (action: EditorAction): boolean => action.browserKeys !== undefined && keysOf(action, changes) === action.keys;
+    const action = asked.find((each) => (!typing || each.whileTyping) && !isBrowsers(each) && isActionEnabled(each, context));
     if (!action) return;
     event.preventDefault();
     action.run(context);

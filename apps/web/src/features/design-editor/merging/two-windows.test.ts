@@ -48,42 +48,38 @@ function openWindow(name: string, opened: Experiment, experiments: ReturnType<ty
   return { store, autosave, conflicts };
 }
 
-it.each([1, 2])(
-  "two windows with 500 random edits each end equal, and no edit is lost (seed %i)",
-  { timeout: 120_000 },
-  async (seed) => {
-    const random = seeded(seed);
-    const { experiments } = openMemoryStore();
-    const created = await experiments.create(START);
-    const windows = ["here", "there"].map((name) => openWindow(name, structuredClone(created), experiments, () => tell()));
-    const tell = (): void => {
-      for (const { autosave } of windows)
-        void wait(DELAY).then(async () => autosave.received((await experiments.get(created.id)) ?? created));
-    };
-    /** Texts that edits wrote, each its own; those that a person took away again knowing them are not asked for. */
-    const written = new Set<string>();
-    for (let edit = 0; edit < EDITS; edit++) {
-      for (const [side, { store }] of windows.entries()) {
-        const before = store.getState().design;
-        const token = `<${side}.${edit}>`;
-        store.getState().run(randomCommand(before, random, token));
-        const after = store.getState().design;
-        const present = tokensOf(after);
-        for (const token of tokensOf(before)) if (!present.has(token)) written.delete(token);
-        if (present.has(token)) written.add(token);
-        await vi.advanceTimersByTimeAsync(Math.floor(random() * 400));
-      }
+it.each([1, 2])("two windows with 500 random edits each end equal, and no edit is lost (seed %i)", { timeout: 120_000 }, async (seed) => {
+  const random = seeded(seed);
+  const { experiments } = openMemoryStore();
+  const created = await experiments.create(START);
+  const windows = ["here", "there"].map((name) => openWindow(name, structuredClone(created), experiments, () => tell()));
+  const tell = (): void => {
+    for (const { autosave } of windows)
+      void wait(DELAY).then(async () => autosave.received((await experiments.get(created.id)) ?? created));
+  };
+  /** Texts that edits wrote, each its own; those that a person took away again knowing them are not asked for. */
+  const written = new Set<string>();
+  for (let edit = 0; edit < EDITS; edit++) {
+    for (const [side, { store }] of windows.entries()) {
+      const before = store.getState().design;
+      const token = `<${side}.${edit}>`;
+      store.getState().run(randomCommand(before, random, token));
+      const after = store.getState().design;
+      const present = tokensOf(after);
+      for (const token of tokensOf(before)) if (!present.has(token)) written.delete(token);
+      if (present.has(token)) written.add(token);
+      await vi.advanceTimersByTimeAsync(Math.floor(random() * 400));
     }
-    await vi.advanceTimersByTimeAsync(60_000);
-    const [here, there] = windows.map(({ store }) => JSON.stringify(store.getState().design));
-    expect(windows.map(({ autosave }) => autosave.getStatus())).toEqual([{ kind: "saved" }, { kind: "saved" }]);
-    expect(there).toBe(here);
-    expect(JSON.stringify((await experiments.get(created.id))?.design)).toBe(here);
-    const shown = tokensOf([windows[0]?.store.getState().design, ...windows.map(({ conflicts }) => conflicts.getState().conflicts)]);
-    expect([...written].filter((token) => !shown.has(token))).toEqual([]);
-    expect(written.size).toBeGreaterThan(20);
-  },
-);
+  }
+  await vi.advanceTimersByTimeAsync(60_000);
+  const [here, there] = windows.map(({ store }) => JSON.stringify(store.getState().design));
+  expect(windows.map(({ autosave }) => autosave.getStatus())).toEqual([{ kind: "saved" }, { kind: "saved" }]);
+  expect(there).toBe(here);
+  expect(JSON.stringify((await experiments.get(created.id))?.design)).toBe(here);
+  const shown = tokensOf([windows[0]?.store.getState().design, ...windows.map(({ conflicts }) => conflicts.getState().conflicts)]);
+  expect([...written].filter((token) => !shown.has(token))).toEqual([]);
+  expect(written.size).toBeGreaterThan(20);
+});
 
 function tokensOf(value: unknown): Set<string> {
   return new Set(JSON.stringify(value).match(/<\d\.\d+>/g) ?? []);
