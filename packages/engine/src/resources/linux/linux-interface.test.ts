@@ -97,6 +97,14 @@ describeWith(["unshare", "nsenter", "ip", "tc", "cc"], { asRoot: true }, () => {
     await found.release();
   });
 
+  it("a device that could not be set up is made anew when that is tried again", async () => {
+    const odd = resource(linuxTap, 5, { ip: "10.7.0.1/24", pointopoint: "fd00::1" }, node);
+    await expect(odd.deploy()).rejects.toThrow("ip ended with exit status 1");
+    odd.attributes = { ...odd.attributes, pointopoint: null };
+    await linuxTap.hooks.deploy?.(odd);
+    await odd.release();
+  });
+
   it("a device whose process is ended from outside has FAILED and says so", async () => {
     for (const { pid } of (await localProcesses.snapshot()).marked({ run: directory.path, node: 1, guid: 2 })) process.kill(pid, "SIGKILL");
     expect((await tap.ended).error).toMatch(/^The process that holds tap2 has ended/);

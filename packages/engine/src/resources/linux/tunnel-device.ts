@@ -111,6 +111,7 @@ class TunnelDevice implements TunnelEnd {
   }
 
   async hold(argv: Argv): Promise<void> {
+    if (this.#holder) await this.letGo(); // What a try that failed has left.
     const { context, host, places, env } = this.deployment;
     const { guid, signal } = context;
     const stderrPath = context.tracePath("deploy_stderr");
