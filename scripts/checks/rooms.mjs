@@ -20,6 +20,7 @@ const DOORS = ["", "/model", "/compile", "/files", "/fixes", "/nepi", "/picture"
 );
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
 const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "@netcue/engine/fixes", "next/*", "zustand", "zustand/*", "idb", "zod"];
+const EDITOR = ["@netcue/engine/files", "@netcue/engine/picture", "jsonc-parser", "@codemirror/*", "@lezer/highlight"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
 const PORTS = ["/engine/time", "/engine/journal", "/engine/store", "/engine/host", "/engine/traces"];
 const VOCABULARY = ["/engine/model", "/engine/errors", "/engine/version"];
@@ -189,7 +190,7 @@ export const ROOMS = [
   {
     room: "/web/feature",
     at: "apps/web/src/features/*/",
-    may: [...PAGE, ...API, "/web/api", "/web/live", "/web/compiler"],
+    may: [...PAGE, ...API, ...EDITOR, "/web/api", "/web/live", "/web/compiler"],
     types: ["/web/server", "@netcue/engine/simulate"],
     why: "a feature is what a person does; it imports no other feature",
   },

@@ -2,9 +2,10 @@ import type { Catalogue, Problem } from "@netcue/engine/model";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
 import type { FoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
 import { ConditionForm } from "@netcue/ui/conditions/condition-form";
-import type { DesignPanel } from "@netcue/ui/design/design-panel";
+import type { DesignOverlay } from "@netcue/ui/design/design-overlay";
+import type { DesignPanel, DesignPanelProps } from "@netcue/ui/design/design-panel";
 import { ResourcePalette } from "@netcue/ui/palette/resource-palette";
-import { type ReactNode, useCallback, useEffect, useState } from "react";
+import { Fragment, type ReactNode, useCallback, useEffect, useState } from "react";
 import { useStore } from "zustand";
 import { useProblems } from "../../compiler/use-problems.ts";
 import { CanvasMenu } from "./actions/action-menus.tsx";
@@ -49,6 +50,8 @@ export interface DesignEditorProps {
   pastRuns: ReactNode;
   /** Views for the dock below the canvas. */
   panels: readonly DesignPanel[];
+  /** What lies over the designer, such as dialogs. */
+  overlays: readonly DesignOverlay[];
 }
 
 type View = ReturnType<typeof useDesignView>;
@@ -109,12 +112,32 @@ export function DesignEditor(props: DesignEditorProps) {
           <Stage {...props} view={view} problems={problems} />
         </ProblemFixing>
         <RunDialog design={design} open={run.isAsking} onOpenChange={run.setAsking} onRun={run.startWith} />
+        {props.overlays.map(({ id, render }) => (
+          <Fragment key={id}>
+            {render({
+              ...panelProps(context),
+              open: panels.isOpen(id),
+              onOpenChange: (open) => (open ? panels.open(id) : panels.close(id)),
+            })}
+          </Fragment>
+        ))}
         <EditorPalette />
         <KeyHelp store={keyChanges} />
         <EditorNote notes={notes} />
       </div>
     </EditorActionsContext>
   );
+}
+
+/** What views and dialogs of other features are given. */
+function panelProps({ design, catalogue, problems, selection, view, edit }: EditorContext): DesignPanelProps {
+  return {
+    ...{ design, catalogue, problems, selection },
+    onSelectionChange: view.select,
+    onCommand: edit,
+    onReveal: view.reveal,
+    onOpenCondition: view.openAndReveal,
+  };
 }
 
 /** Palette left, canvas in the middle with the dock below it, inspector right. */
@@ -133,18 +156,7 @@ function Stage(props: DesignEditorProps & { view: View; problems: readonly Probl
             <Canvas {...props} view={view} problems={problems} />
           </CanvasMenu>
         </div>
-        <EditorDock
-          view={{
-            ...{ design: context.design, catalogue, problems, selection: view.selection },
-            onSelectionChange: context.view.select,
-            onCommand: context.edit,
-            onReveal: context.view.reveal,
-            onOpenCondition: context.view.openAndReveal,
-          }}
-          panels={props.panels}
-          open={panels.dock}
-          onOpenChange={panels.openDock}
-        />
+        <EditorDock view={panelProps(context)} panels={props.panels} open={panels.dock} onOpenChange={panels.openDock} />
       </main>
       <aside aria-label="Inspector" className="w-84 shrink-0 overflow-y-auto border-line border-l bg-panel">
         <EditorInspector

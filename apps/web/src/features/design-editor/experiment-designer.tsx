@@ -2,6 +2,7 @@
 
 import { type Catalogue, createCatalogue, type Design } from "@netcue/engine/model";
 import { useFoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
+import type { DesignOverlay } from "@netcue/ui/design/design-overlay";
 import type { DesignPanel } from "@netcue/ui/design/design-panel";
 import { EmptyState } from "@netcue/ui/primitives/empty-state";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -25,6 +26,8 @@ export interface ExperimentDesignerProps {
   pastRuns: ReactNode;
   /** Views for the dock below the canvas. */
   panels: readonly DesignPanel[];
+  /** What lies over the designer, such as dialogs. */
+  overlays: readonly DesignOverlay[];
 }
 
 /** The designer of one kept experiment. */

@@ -12,7 +12,7 @@ import { ExampleCards } from "./example-cards.tsx";
 import { ExperimentList } from "./experiment-list.tsx";
 
 /** Where everybody begins: what they have, what they can try, and what has been run. */
-export function Home({ recentRuns }: { recentRuns: ReactNode }) {
+export function Home({ recentRuns, importer }: { recentRuns: ReactNode; importer: ReactNode }) {
   const trpc = useTRPC();
   const router = useRouter();
   const create = useMutation(trpc.experiments.create.mutationOptions({ onSuccess: ({ id }) => router.push(`/experiments/${id}`) }));
@@ -27,6 +27,7 @@ export function Home({ recentRuns }: { recentRuns: ReactNode }) {
         <h1 className="font-semibold text-xl">Netcue</h1>
         <p className="text-ink-soft">Design a network experiment, run it on real machines, and watch it.</p>
         <span className="flex-1" />
+        {importer}
         <Button variant="primary" disabled={create.isPending} onClick={createNew}>
           <Plus aria-hidden /> New experiment
         </Button>

@@ -1,6 +1,7 @@
 import { clipboardActions } from "./clipboard-actions.ts";
 import { editActions } from "./edit-actions.ts";
 import type { EditorAction } from "./editor-action.ts";
+import { fileActions } from "./file-actions.ts";
 import { groupActions } from "./group-actions.ts";
 import { helpActions } from "./help-actions.ts";
 import { historyActions } from "./history-actions.ts";
@@ -12,6 +13,7 @@ import { walkActions } from "./walk-actions.ts";
 
 /** Everything that a person can do in the designer, in the order of menus and help. */
 export const ALL_ACTIONS: readonly EditorAction[] = [
+  ...fileActions,
   ...historyActions,
   ...clipboardActions,
   ...editActions,

@@ -1,6 +1,9 @@
-import { Maximize, Search, TriangleAlert } from "lucide-react";
+import { Braces, Maximize, Search, TriangleAlert } from "lucide-react";
 import { PROBLEMS_TAB } from "../editor-dock.tsx";
 import type { EditorAction } from "./editor-action.ts";
+
+/** The tab of the dock in which the page puts the text of the design. */
+const TEXT_TAB = "text";
 
 export const viewActions: readonly EditorAction[] = [
   {
@@ -32,5 +35,15 @@ export const viewActions: readonly EditorAction[] = [
     words: "errors warnings",
     isOn: ({ panels }) => panels.dock === PROBLEMS_TAB,
     run: ({ panels }) => panels.openDock(panels.dock === PROBLEMS_TAB ? null : PROBLEMS_TAB),
+  },
+  {
+    id: "view.text",
+    label: "Show the design as text",
+    group: "View",
+    keys: ["Mod+Shift+E"],
+    icon: Braces,
+    words: "json file source editor",
+    isOn: ({ panels }) => panels.dock === TEXT_TAB,
+    run: ({ panels }) => panels.openDock(panels.dock === TEXT_TAB ? null : TEXT_TAB),
   },
 ];
