@@ -181,5 +181,6 @@ it("ends every stream when the server stops", async () => {
 
 it("describes every resource type and every example", async () => {
   expect((await api.catalogue.list()).map((info) => info.type)).toContain("dummy::Node");
+  for (const { design, name } of await api.examples.list()) expect(design.name).toBe(name);
   expect(await api.server.status()).toEqual({ recovering: false });
 });

@@ -5,7 +5,7 @@ import { procedure, router } from "../init.ts";
 /** Ready-made designs that run on this host. */
 export const examplesRouter = router({
   list: procedure.query(() =>
-    EXAMPLES.map(({ id, shows, design }) => ({ id, name: design.name, description: design.description ?? "", shows })),
+    EXAMPLES.map(({ id, shows, design }) => ({ id, name: design.name, description: design.description ?? "", shows, design })),
   ),
 
   /** Makes a copy to play with. */

@@ -4,11 +4,13 @@ import { selectedGroup } from "@netcue/ui/design/groups";
 import { InspectorSection } from "@netcue/ui/inspector/inspector-section";
 import { ResourceInspector } from "@netcue/ui/inspector/resource-inspector";
 import { SelectionForm } from "@netcue/ui/inspector/selection-form";
+import { ParameterForm } from "@netcue/ui/parameters/parameter-form";
 import { Button } from "@netcue/ui/primitives/button";
 import { Field } from "@netcue/ui/primitives/field";
 import { TextArea } from "@netcue/ui/primitives/input";
 import { Copy, Trash2 } from "lucide-react";
 import type { ReactNode, Ref } from "react";
+import { FirstVisitHint } from "./first-visit-hint.tsx";
 import { GroupPanel } from "./group-panel.tsx";
 
 export interface EditorInspectorProps {
@@ -68,7 +70,7 @@ function counted(count: number, what: string): string | null {
   return count === 0 ? null : `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-function ExperimentPanel({ design, onCommand, pastRuns }: EditorInspectorProps) {
+function ExperimentPanel({ design, problems, onCommand, pastRuns }: EditorInspectorProps) {
   const counts = [
     counted(design.resources.length, "resource"),
     counted(design.connections?.length ?? 0, "connection"),
@@ -90,6 +92,10 @@ function ExperimentPanel({ design, onCommand, pastRuns }: EditorInspectorProps) 
           />
         </Field>
       </div>
+      <FirstVisitHint />
+      <InspectorSection title="Parameters">
+        <ParameterForm design={design} problems={problems} onCommand={onCommand} />
+      </InspectorSection>
       <InspectorSection title="Past runs">{pastRuns}</InspectorSection>
     </div>
   );

@@ -1,11 +1,11 @@
 import { attributeValueError } from "@netcue/engine/compile";
 import type { AttributeValue, Design } from "@netcue/engine/model";
 import { AttributeField } from "@netcue/ui/attributes/attribute-field";
+import { parameterAttribute } from "@netcue/ui/parameters/parameter-attribute";
 import { Button } from "@netcue/ui/primitives/button";
 import { Dialog } from "@netcue/ui/primitives/dialog";
 import { Play } from "lucide-react";
 import { useState } from "react";
-import { parameterAttribute } from "./parameter-attribute.ts";
 
 /** Asks for the values of a design's parameters before it is run. */
 export function RunDialog({

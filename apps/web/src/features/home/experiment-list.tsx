@@ -110,7 +110,9 @@ function ExperimentItem({ experiment, onDuplicate, onRemove }: ExperimentItemPro
   return (
     <li className="group flex items-center gap-1 border-line border-b last:border-b-0">
       <Link href={`/experiments/${id}`} className="flex min-w-0 flex-1 items-baseline gap-3 rounded-sm px-2 py-2 hover:bg-hover">
-        <span className="max-w-[60%] shrink-0 truncate font-medium">{name || "Unnamed"}</span>
+        <span className="min-w-0 max-w-[60%] truncate font-medium" title={name}>
+          {name || "Unnamed"}
+        </span>
         <span className="min-w-0 flex-1 truncate text-ink-faint">{description}</span>
         <span className="shrink-0 text-ink-faint text-sm tabular-nums">
           {counted(resources)} ·{" "}
