@@ -117,8 +117,27 @@ async function measureRate(link: MeasuredLink, direction: Direction, rate: numbe
 
 const ETHERNET = 14;
 
+/** iperf3 may wait for minutes for a datagram of its own that the link has lost: then it is begun anew. */
+const HUNG = { tries: 3, afterMs: 15_000, roundTrips: 20 };
+
 /** Sends by iperf3 in a direction; resolves to what its receiving side got. */
-async function iperf3({ run, addresses, clock, signal }: MeasuredLink, direction: Direction, words: string[]): Promise<Iperf3Sum> {
+async function iperf3(link: MeasuredLink, direction: Direction, words: string[]): Promise<Iperf3Sum> {
+  const { asked, clock, signal } = link;
+  const limitMs = HUNG.afterMs + HUNG.roundTrips * ((asked.ab.delayMs ?? 0) + (asked.ba.delayMs ?? 0));
+  for (let tries = 1; ; tries++) {
+    const hung = new AbortController();
+    const callOff = clock.setTimer(clock.now() + limitMs, () => hung.abort(new Error("iperf3 did not end in time.")));
+    try {
+      return await iperf3Once({ ...link, signal: AbortSignal.any([signal, hung.signal]) }, direction, words);
+    } catch (error) {
+      if (!hung.signal.aborted || signal.aborted || tries === HUNG.tries) throw error;
+    } finally {
+      callOff();
+    }
+  }
+}
+
+async function iperf3Once({ run, addresses, clock, signal }: MeasuredLink, direction: Direction, words: string[]): Promise<Iperf3Sum> {
   const [from, to] = direction === "ab" ? (["a", "b"] as const) : (["b", "a"] as const);
   const over = new AbortController();
   const server = run(to, ["iperf3", "-s", "-1", "-p", PORT], AbortSignal.any([signal, over.signal]));

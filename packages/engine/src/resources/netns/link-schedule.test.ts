@@ -21,7 +21,7 @@ function scheduled(text: string, { attributes = {}, lasts = 0 }: { attributes?: 
   const { path } = directory;
   const context = new ScriptedContext({ type: netnsLink, guid: 1, run: path, directory: path, clock, attributes });
   const take = (): Promise<number> => new Promise((resolve) => clock.setTimer(clock.now() + lasts, () => resolve(clock.now())));
-  const settings = new LinkSettings({ impair: take, plug: take }, context.attributes);
+  const settings = new LinkSettings({ impair: take, plug: take, capture: take }, context.attributes);
   const schedule = new LinkSchedule(text, netnsLink.info.attributes, context.attributes);
   const begin = clock.now();
   schedule.begin(context, settings);
@@ -77,6 +77,19 @@ describe("a link's schedule", () => {
       [1_200, "loss", 3],
     ]);
     expect(context.changes.map(({ asked, applied }) => applied - asked)).toEqual([150, 200, 250]);
+  });
+
+  it("switches a capture, and what is so already is set as well", async () => {
+    const { context, settings, told } = scheduled("at 1s capture on for 2s");
+    await clock.advance(10_000);
+    expect(told()).toEqual([
+      [1_000, "capture", true],
+      [3_000, "capture", false],
+    ]);
+    expect(context.changes.map(({ applied, asked }) => applied - asked)).toEqual([0, 0]);
+    const again = settings.change({ up: true });
+    await clock.advance(1);
+    expect(await again).toBe(clock.now() - 1);
   });
 
   it("a change that cannot be is a failure of the link", async () => {

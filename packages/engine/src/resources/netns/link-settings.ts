@@ -3,8 +3,10 @@ import type { Asked } from "./carrier.ts";
 import { impairmentOf, isImpairment } from "./impairment-attributes.ts";
 import type { NetworkLink } from "./network-link.ts";
 
-/** What of a link can be changed while it is up. */
-type Changeable = Pick<NetworkLink, "impair" | "plug">;
+/** What of a link can be changed while it is up; each resolves to the instant of the clock from which it holds. */
+interface Changeable extends Pick<NetworkLink, "impair" | "plug"> {
+  capture(isOn: boolean): Promise<number>;
+}
 
 export type Values = Readonly<Record<string, AttributeValue>>;
 
@@ -40,7 +42,8 @@ export class LinkSettings {
     const next = { ...this.#values, ...values };
     const instants: number[] = [];
     if (Object.keys(values).some(isImpairment)) instants.push(await this.#link.impair(askedOf(next)));
-    if (next.up !== this.#values.up) instants.push(await this.#link.plug(next.up === true));
+    if ("up" in values) instants.push(await this.#link.plug(next.up === true));
+    if ("capture" in values) instants.push(await this.#link.capture(next.capture === true));
     this.#values = next;
     return Math.max(...instants);
   }

@@ -3,7 +3,7 @@ import { textOf } from "../linux/deployment.ts";
 import { attribute, defineResourceType, type ResourceContext } from "../resource-type.ts";
 import { parseAddresses } from "./address.ts";
 import { CAPTURE_ATTRIBUTES, CAPTURE_TRACE } from "./capture-attributes.ts";
-import { CARRIER_WISHES } from "./carrier.ts";
+import { type Asked, CARRIER_WISHES } from "./carrier.ts";
 import { EndCapture } from "./end-capture.ts";
 import { IMPAIRMENT_ATTRIBUTES, isImpairment } from "./impairment-attributes.ts";
 import { assignAddresses } from "./link-addresses.ts";
@@ -22,7 +22,6 @@ interface LaidLink {
   link: NetworkLink;
   settings: LinkSettings;
   schedule: LinkSchedule;
-  capture: EndCapture;
 }
 
 const links = new WeakMap<ResourceContext, LaidLink>();
@@ -95,7 +94,12 @@ export const netnsLink = defineResourceType({
       const [asked, later] = [askedOf(attributes), schedule.allValues().map(askedOf)];
       await clearTry(context);
       const capture = new EndCapture(network, attributes.captureAt === CAPTURE_PLACES[1] ? ends[1] : ends[0], context);
-      links.set(context, { link, settings: new LinkSettings(link, attributes), schedule, capture });
+      const changeable = {
+        impair: (each: Asked) => link.impair(each),
+        plug: (isIn: boolean) => link.plug(isIn),
+        capture: (isOn: boolean) => capture.turn(isOn).then(() => context.clock.now()),
+      };
+      links.set(context, { link, settings: new LinkSettings(changeable, attributes), schedule });
       const wish = attributes.verify ?? attributes.verifyAll;
       if (wish === "warn" || wish === "fail") {
         await network.busyWith(link.lay(asked, { isIn: true, later, isTrial: true }));
@@ -112,8 +116,7 @@ export const netnsLink = defineResourceType({
     },
     async set(context, { attribute: name, value, appliedAt }) {
       const laid = links.get(context);
-      if (name === "capture") await laid?.capture.turn(value === true);
-      if (!laid || (name !== "up" && !isImpairment(name))) return undefined;
+      if (!laid || (name !== "up" && name !== "capture" && !isImpairment(name))) return undefined;
       const applied = await laid.settings.change({ [name]: value });
       laid.schedule.setByHand(name, value, applied);
       appliedAt(applied);
