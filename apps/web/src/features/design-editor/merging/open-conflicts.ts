@@ -23,8 +23,9 @@ const schema = z.array(
     id: z.number(),
     path: z.array(z.string()),
     condition: conditionSchema.optional(),
-    mine: z.unknown(),
-    theirs: z.unknown(),
+    // A text of JSON has no key for what is not there.
+    mine: z.unknown().optional(),
+    theirs: z.unknown().optional(),
     taken: z.enum(["mine", "theirs"]),
   }),
 );
@@ -53,7 +54,9 @@ export function createOpenConflicts(experiment: string, storage: Pick<Storage, "
 function read(text: string | null): OpenConflict[] {
   if (text === null) return [];
   try {
-    return schema.parse(JSON.parse(text)).map(({ condition, ...rest }) => ({ ...rest, ...(condition && { condition }) }));
+    return schema
+      .parse(JSON.parse(text))
+      .map(({ condition, mine, theirs, ...rest }) => ({ ...rest, mine, theirs, ...(condition && { condition }) }));
   } catch {
     return []; // not ours, or cut off
   }
