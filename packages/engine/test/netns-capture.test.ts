@@ -62,9 +62,9 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping", "dumpcap", "tcpdump"], {
     design.add("netns::Link", {}, a, hub);
     const link = design.add("netns::Link", { captureFilter: "icmp", capturePackets: 5, captureAt: "second end" }, b, hub);
     const [before, during, between, after] = [ping(a), ping(a, 1), ping(a), ping(a, 9)];
-    design.set([link], { capture: true }, [before], ["STOPPED", "0s"]).when("START", [during], [before], ["STOPPED", "1s"]);
-    design.set([link], { capture: false }, [during], ["STOPPED", "0s"]).when("START", [between], [during], ["STOPPED", "1s"]);
-    design.set([link], { capture: true }, [between], ["STOPPED", "0s"]).when("START", [after], [between], ["STOPPED", "1s"]);
+    design.set([link], { capture: true }, [before], ["STOPPED", "0s"]).when("START", [during], [before], ["STOPPED", "3s"]);
+    design.set([link], { capture: false }, [during], ["STOPPED", "0s"]).when("START", [between], [during], ["STOPPED", "3s"]);
+    design.set([link], { capture: true }, [between], ["STOPPED", "0s"]).when("START", [after], [between], ["STOPPED", "3s"]);
     const run = await succeeds();
     expect(packets(run, link).map((line) => /seq (\d)/.exec(line)?.[1])).toEqual(["1", "1", "1", "1", "2", "2", "3"]);
     expect(run.resource(link).attributes.captured).toBe("5 packets, 0 missed, bound reached");

@@ -225,7 +225,7 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true },
       const schedule = "at 200ms loss 100% for 400ms; at 300ms down for 400ms; at 400ms ab delay 60ms";
       const link = lab.link(a, b, { network: "10.0.1.0/24", delay: "5ms", carrier, schedule });
       const ping = lab.ping(a, "10.0.1.2", { count: 3 });
-      lab.design.when("START", [ping], [link], ["STARTED", "1s"]);
+      lab.design.when("START", [ping], [link], ["STARTED", "4s"]);
       const run = await lab.succeeds();
       const started = run.resource(link).times.STARTED ?? Number.NaN;
       const events = await run.events();

@@ -151,7 +151,7 @@ describeWith(["unshare", "nsenter", "ip", "tc", "ping", "cc"], { asRoot: true },
 });
 
 describeWith(["unshare", "nsenter", "ip", "tc", "dumpcap", "tcpdump"], {}, () => {
-  it("handshake: three packets open the connection, and what was captured is shown as text", { timeout: 30_000 }, async () => {
+  it("handshake: three packets open the connection, and what was captured is shown as text", async () => {
     const { snapshot, named, output } = await run("handshake");
     expect(snapshot.outcome).toBe("succeeded");
     expect(await output("greeted")).toBe("hello\n");
@@ -162,7 +162,7 @@ describeWith(["unshare", "nsenter", "ip", "tc", "dumpcap", "tcpdump"], {}, () =>
 });
 
 describeWith(["unshare", "nsenter", "ip", "tc", "iperf3"], {}, () => {
-  it("dumbbell: the flows share what there is, and neither gets more", { timeout: 60_000 }, async () => {
+  it("dumbbell: the flows share what there is, and neither gets more", async () => {
     const { snapshot, named } = await run("dumbbell");
     expect(snapshot.outcome).toBe("succeeded");
     const [first, second] = ["flow 1", "flow 2"].map((name) => Number(named(name).attributes.throughput));
