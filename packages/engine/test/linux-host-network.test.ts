@@ -8,7 +8,7 @@ import type { HostNetwork } from "./linux-host-network.ts";
 const SCRIPT = fileURLToPath(new URL("linux-host-network.ts", import.meta.url));
 
 describeWith(["unshare", "ip", "cc"], { asRoot: true }, () => {
-  it("what an experiment changes of the network of its own machine is as it was when it is over", { timeout: 60_000 }, async () => {
+  it("what an experiment changes of the network of its own machine is as it was when it is over", { timeout: 240_000 }, async () => {
     const node = [process.execPath, "--import", "tsx", "--conditions", "netcue-source", SCRIPT];
     const { stdout } = await promisify(execFile)("unshare", ["--net", "--", ...node]);
     const { outcome, errors, before, during, after } = JSON.parse(stdout) as HostNetwork; // Written by our own script.
