@@ -19,7 +19,18 @@ const DOORS = ["", "/model", "/compile", "/files", "/fixes", "/nepi", "/picture"
   (door) => `@netcue/engine${door}`,
 );
 const REACT = ["react", "react-dom", "react/*", "react-dom/*", "@xyflow/react", "@xyflow/react/*", "lucide-react", "@netcue/engine/model"];
-const PAGE = [...REACT, "@netcue/ui/*", "@netcue/engine/compile", "@netcue/engine/fixes", "next/*", "zustand", "zustand/*", "idb", "zod"];
+const PAGE = [
+  ...REACT,
+  "@netcue/ui/*",
+  "@netcue/engine/compile",
+  "@netcue/engine/fixes",
+  "@netcue/engine/topology",
+  "next/*",
+  "zustand",
+  "zustand/*",
+  "idb",
+  "zod",
+];
 const EDITOR = ["@netcue/engine/files", "@netcue/engine/picture", "jsonc-parser", "@codemirror/*", "@lezer/highlight"];
 const API = ["@tanstack/react-query", "@trpc/client", "@trpc/tanstack-react-query"];
 const PORTS = ["/engine/time", "/engine/journal", "/engine/store", "/engine/host", "/engine/traces"];

@@ -118,8 +118,12 @@ function paintRow(context: CanvasRenderingContext2D, frame: RowFrame, row: Timel
     context.fillStyle = colours[bar.state];
     rect(bar, top, BAR_HEIGHT);
   }
-  context.fillStyle = frame.hatch;
-  for (const wait of row.waits) rect(wait, top, BAR_HEIGHT);
+  for (const wait of row.waits) {
+    context.fillStyle = colours["--surface-panel"]; // a strip of the state's colour stays above the hatching
+    rect(wait, top + 3, BAR_HEIGHT - 3);
+    context.fillStyle = frame.hatch;
+    rect(wait, top + 3, BAR_HEIGHT - 3);
+  }
   context.fillStyle = colours["--danger"];
   for (const piece of row.critical) rect(piece, top + BAR_HEIGHT + 2, 2);
   paintHandles(context, frame, row, top);

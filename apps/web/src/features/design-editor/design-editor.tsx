@@ -116,6 +116,7 @@ export function DesignEditor(props: DesignEditorProps) {
           <Fragment key={id}>
             {render({
               ...panelProps(context),
+              centre: () => context.canvas()?.centre() ?? { x: 0, y: 0 },
               open: panels.isOpen(id),
               onOpenChange: (open) => (open ? panels.open(id) : panels.close(id)),
             })}

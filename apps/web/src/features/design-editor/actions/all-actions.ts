@@ -1,3 +1,4 @@
+import { bulkActions } from "./bulk-actions.ts";
 import { clipboardActions } from "./clipboard-actions.ts";
 import { editActions } from "./edit-actions.ts";
 import type { EditorAction } from "./editor-action.ts";
@@ -21,6 +22,7 @@ export const ALL_ACTIONS: readonly EditorAction[] = [
   ...insertActions,
   ...selectActions,
   ...walkActions,
+  ...bulkActions,
   ...viewActions,
   ...runActions,
   ...helpActions,
