@@ -1,10 +1,11 @@
-import type { ResourceTypeRegistry, RunController, Store } from "@netcue/engine";
+import type { ResourceTypeRegistry, RunController, Store, TemplateStore } from "@netcue/engine";
 import type { ChangeCounters } from "./live/change-counters.ts";
 
 /** Everything that a procedure may use; made once, in main. */
 export interface Services {
   registry: ResourceTypeRegistry;
   store: Store;
+  templates: TemplateStore;
   controller: RunController;
   changes: ChangeCounters;
   /** Aborted when the server begins to stop: streams end. */

@@ -1,4 +1,4 @@
-import { loadTypes, lockHome, openSqliteStore, RunController } from "@netcue/engine";
+import { loadTypes, lockHome, openSqliteStore, RunController, TemplateFiles } from "@netcue/engine";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { ServerEnv } from "./env.ts";
 import { API_PATH, createHttpServer } from "./http/create-http-server.ts";
@@ -24,6 +24,7 @@ export async function startServer(env: ServerEnv): Promise<NetcueServer> {
   const closing = new AbortController();
   const unlockHome = lockHome(env.home);
   const store = await openSqliteStore(env.home);
+  const templates = new TemplateFiles(env.home);
   const { registry, problems } = await loadTypes({ home: env.home, named: env.types, directory: process.cwd() });
   for (const { source, message, hint } of problems) console.error(`Resource types of ${source} are left out: ${message} ${hint}`);
   const controller = new RunController({ registry, store, home: env.home });
@@ -31,7 +32,7 @@ export async function startServer(env: ServerEnv): Promise<NetcueServer> {
   controller.onChange(() => changes.changed("runs"));
 
   let isRecovering = true;
-  const services: Services = { registry, store, controller, changes, closing: closing.signal, isRecovering: () => isRecovering };
+  const services: Services = { registry, store, templates, controller, changes, closing: closing.signal, isRecovering: () => isRecovering };
   const pages = await openPages({ dev: env.dev, hostname: env.host, port: env.port });
   const server = createHttpServer({
     guard: createRequestGuard(env.host, env.allowedHosts),

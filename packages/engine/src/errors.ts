@@ -12,6 +12,7 @@ export const ENGINE_ERROR_CODES = [
   "unknown-run",
   "unknown-trace",
   "unknown-experiment",
+  "unknown-template",
   "revision-conflict",
   "run-ended",
   "journal-failed",

@@ -39,6 +39,7 @@ export { lockHome } from "./store/home-lock.ts";
 export { openMemoryStore } from "./store/memory-store.ts";
 export { openSqliteStore } from "./store/sqlite-store.ts";
 export type { Experiment, ExperimentStore, ExperimentSummary, RunRecord, RunStore, Store } from "./store/store.ts";
+export { type DesignTemplate, TemplateFiles, type TemplateStore, type UnreadableTemplate } from "./store/template-store.ts";
 export { listTraces, readTrace, type TraceFile, type TracePiece } from "./traces/trace-files.ts";
 export { watchTrace } from "./traces/watch-trace.ts";
 export { ENGINE_VERSION } from "./version.ts";

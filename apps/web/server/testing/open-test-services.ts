@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createBuiltinRegistry, openMemoryStore, RunController } from "@netcue/engine";
+import { createBuiltinRegistry, openMemoryStore, RunController, TemplateFiles } from "@netcue/engine";
 import type { Design } from "@netcue/engine/model";
 import { ChangeCounters } from "../live/change-counters.ts";
 import type { Services } from "../services.ts";
@@ -24,6 +24,7 @@ export function openTestServices(): TestServices {
   return {
     registry,
     store,
+    templates: new TemplateFiles(home),
     controller,
     changes,
     closing: closing.signal,

@@ -71,6 +71,13 @@ it("keeps experiments", async () => {
   expect((await refusal(api.experiments.get({ id: created.id }))).code).toBe("NOT_FOUND");
 });
 
+it("keeps templates", async () => {
+  const saved = await api.templates.save({ design: dummyDesign(2) });
+  expect(await api.templates.list()).toEqual({ templates: [{ id: "dummies", design: dummyDesign(2) }], unreadable: [] });
+  await api.templates.remove({ id: saved.id });
+  expect((await refusal(api.templates.remove({ id: saved.id }))).code).toBe("NOT_FOUND");
+});
+
 it("lets one of two simultaneous saves win, and shows the other what won", async () => {
   const { id, design } = await api.experiments.create({ design: dummyDesign(1) });
   const saves = await Promise.allSettled(

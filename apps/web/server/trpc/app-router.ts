@@ -5,6 +5,7 @@ import { experimentsRouter } from "./routers/experiments-router.ts";
 import { liveRouter } from "./routers/live-router.ts";
 import { runsRouter } from "./routers/runs-router.ts";
 import { serverRouter } from "./routers/server-router.ts";
+import { templatesRouter } from "./routers/templates-router.ts";
 import { tracesRouter } from "./routers/traces-router.ts";
 
 /** Everything that the pages may ask. */
@@ -12,6 +13,7 @@ export const appRouter = router({
   catalogue: catalogueRouter,
   experiments: experimentsRouter,
   examples: examplesRouter,
+  templates: templatesRouter,
   runs: runsRouter,
   traces: tracesRouter,
   live: liveRouter,

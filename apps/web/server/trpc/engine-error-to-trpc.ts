@@ -15,6 +15,7 @@ const TRPC_CODES: Readonly<Record<EngineErrorCode, TRPCError["code"]>> = {
   "unknown-run": "NOT_FOUND",
   "unknown-trace": "NOT_FOUND",
   "unknown-experiment": "NOT_FOUND",
+  "unknown-template": "NOT_FOUND",
   "revision-conflict": "CONFLICT",
   "run-ended": "PRECONDITION_FAILED",
   "journal-failed": "INTERNAL_SERVER_ERROR",

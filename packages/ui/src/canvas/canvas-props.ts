@@ -25,6 +25,8 @@ export interface ExperimentCanvasProps {
   loopAfter?: LoopAfter;
   /** A loop of the design that is to be seen as a whole. */
   loop?: WaitLoop | null;
+  /** A kept template was dropped here; upper left corner in the design's coordinates. */
+  onDropTemplate?: (template: string, at: Position) => void;
   /** Groups that are folded to one card each. */
   foldedGroups?: ReadonlySet<string>;
   onFoldGroup?: (group: string, folded: boolean) => void;

@@ -92,7 +92,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const { positions, groups, hidden, chips } = drawn;
   const ground = useGround(design, catalogue, positions, hidden);
   const lines = useLineDrawing(ground, onCommand, props.loopAfter);
-  const drop = usePaletteDrop(ground, catalogue, onCommand);
+  const drop = usePaletteDrop(ground, catalogue, props);
   const flowSelection = useFlowSelection(selection, groups, onSelectionChange);
   const drawing = { design, catalogue, positions, groups, drawn: drawn.drawn, chips, selection };
   const { elements, scene, held, pointer } = usePicture(drawing, props.first, { onSelectionChange, onCommand });

@@ -1,4 +1,4 @@
-import { createCatalogue } from "@netcue/engine/model";
+import { ANY_TYPE, createCatalogue } from "@netcue/engine/model";
 import { expect, it } from "vitest";
 import { LAB, SAMPLE, WIRED_LAB } from "../testing/sample-lab.ts";
 import { createConnectionRules } from "./connection-rules.ts";
@@ -35,5 +35,10 @@ it("finds the shortest way between two through what the types allow", () => {
   const rules = createConnectionRules(boxes, cables);
   expect(rules.joins(1, 4).map((path) => path.map((info) => info.label))).toEqual([["Port", "Cable", "Port"]]);
   expect(rules.joins(2, 3)).toEqual([]);
+  const wire = WIRED_LAB.get("lab::Wire");
+  if (!wire) throw new Error("The sample has a wire.");
+  const anything = { ...wire, type: "lab::Anything", connections: [{ to: ANY_TYPE, min: 1, max: null }] };
+  const withAnything = createConnectionRules(boxes, createCatalogue([...cables.values(), anything]));
+  expect(withAnything.joins(1, 4)).toEqual(rules.joins(1, 4));
   expect(rules.joins(1, 2)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type Catalogue, type ConnectionRule, isKindOf, mayConnect, type ResourceTypeInfo } from "@netcue/engine/model";
+import { ANY_TYPE, type Catalogue, type ConnectionRule, isKindOf, mayConnect, type ResourceTypeInfo } from "@netcue/engine/model";
 
 /** Types of the new resources, in order, that join two resources; empty where the two connect directly. */
 export type JoinPath = readonly ResourceTypeInfo[];
@@ -16,7 +16,7 @@ const LONGEST = 3;
  */
 export function createJoinPaths(catalogue: Catalogue): JoinPaths {
   const between = [...catalogue.values()].filter((info) => info.container);
-  const neighbours = new Map([...catalogue.values()].map((info) => [info, between.filter((other) => mayConnect(info, other))]));
+  const neighbours = new Map([...catalogue.values()].map((info) => [info, between.filter((other) => isJoint(info, other))]));
   const known = new Map<string, readonly JoinPath[]>();
   const search = (from: ResourceTypeInfo, to: ResourceTypeInfo): readonly JoinPath[] => {
     if (mayConnect(from, to)) return [[]];
@@ -36,6 +36,13 @@ export function createJoinPaths(catalogue: Catalogue): JoinPaths {
   };
 }
 
+/** Whether two types are made for each other: what may be connected to anything joins nothing. */
+function isJoint(a: ResourceTypeInfo, b: ResourceTypeInfo): boolean {
+  const names = (one: ResourceTypeInfo, other: ResourceTypeInfo): boolean =>
+    one.connections.some(({ to }) => to !== ANY_TYPE && isKindOf(other, to));
+  return names(a, b) || names(b, a);
+}
+
 /** How many of a path are of another platform. */
 function foreign(path: JoinPath, from: ResourceTypeInfo): number {
   return path.filter((info) => info.platform !== from.platform).length;
@@ -51,7 +58,7 @@ function pathsOf(
   const before = begun.at(-2);
   if (!last) return [];
   const fits = (next: ResourceTypeInfo): boolean => before === undefined || isContent(last, [before, next]);
-  if (length === 0) return mayConnect(last, to) && fits(to) ? [begun.slice(1)] : [];
+  if (length === 0) return isJoint(last, to) && fits(to) ? [begun.slice(1)] : [];
   return (neighbours.get(last) ?? []).filter(fits).flatMap((next) => pathsOf(length - 1, [...begun, next], to, neighbours));
 }
 

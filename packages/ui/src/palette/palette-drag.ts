@@ -1,6 +1,9 @@
 /** Kind of the data that a drag from the palette carries: the name of a resource type. */
 export const PALETTE_DRAG_TYPE = "application/x-netcue-resource-type";
 
+/** The same for a kept template, by its id. */
+export const TEMPLATE_DRAG_TYPE = "application/x-netcue-template";
+
 /** Before a drop, a page may read the kinds of a drag's data and not the data: one kind tells which type it is. */
 const NAMING_KIND = "application/x-netcue-type-";
 

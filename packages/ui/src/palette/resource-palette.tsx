@@ -1,6 +1,6 @@
 import type { Catalogue, ResourceTypeInfo } from "@netcue/engine/model";
 import { Search } from "lucide-react";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { CARD } from "../canvas/canvas-geometry.ts";
 import { ResourceCard } from "../canvas/resource-node.tsx";
 import { Input } from "../primitives/input.tsx";
@@ -13,7 +13,16 @@ import { PALETTE_DRAG_TYPE, paletteDragKind } from "./palette-drag.ts";
  * Everything that can be put on the canvas, by category, from the catalogue alone. Dragging puts it under the pointer; Enter or a
  * double click asks for a place in the middle.
  */
-export function ResourcePalette({ catalogue, onAdd }: { catalogue: Catalogue; onAdd: (resourceType: string) => void }) {
+export function ResourcePalette({
+  catalogue,
+  onAdd,
+  children,
+}: {
+  catalogue: Catalogue;
+  onAdd: (resourceType: string) => void;
+  /** More that can be put on the canvas, below the types. */
+  children?: ReactNode;
+}) {
   const [search, setSearch] = useState("");
   const [armed, setArmed] = useState<ResourceTypeInfo | null>(null);
   const preview = useRef<HTMLDivElement>(null);
@@ -51,6 +60,7 @@ export function ResourcePalette({ catalogue, onAdd }: { catalogue: Catalogue; on
             </ul>
           </section>
         ))}
+        {children}
         {groups.length === 0 ? <p className="p-2 text-ink-faint">No type matches “{search}”.</p> : null}
       </div>
       <div ref={preview} aria-hidden className="-left-[1000px] fixed top-0">

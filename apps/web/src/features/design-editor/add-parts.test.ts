@@ -32,7 +32,7 @@ it("gives what is added guids beyond all that there are, and keeps what it names
     [9, 7],
   ]);
   expect(next.conditions).toEqual([{ action: "START", resources: [9], after: [8, 1], state: "STARTED" }]);
-  expect(next.groups).toEqual([{ id: "jobs", name: "Jobs", members: [9, 8] }]);
+  expect(next.groups).toEqual([{ id: "group-1", name: "Jobs", members: [9, 8] }]);
 });
 
 it("adds to what is selected where the types allow it, and free elsewhere", () => {

@@ -2,6 +2,7 @@ import type { Catalogue, Problem } from "@netcue/engine/model";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
 import type { FoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
 import { ConditionForm } from "@netcue/ui/conditions/condition-form";
+import type { Position } from "@netcue/ui/design/design-command";
 import type { DesignOverlay } from "@netcue/ui/design/design-overlay";
 import type { DesignPanel, DesignPanelProps } from "@netcue/ui/design/design-panel";
 import { ResourcePalette } from "@netcue/ui/palette/resource-palette";
@@ -30,6 +31,8 @@ import { ProblemFixing } from "./problem-fixing.tsx";
 import { RunDialog } from "./run-dialog.tsx";
 import { RunTrouble } from "./run-trouble.tsx";
 import { SaveBanner } from "./save-banner.tsx";
+import { TemplateShelf } from "./templates/template-shelf.tsx";
+import { useTemplatePlacing } from "./templates/use-template-placing.tsx";
 import { useAutosave } from "./use-autosave.ts";
 import { useDesignView } from "./use-design-view.ts";
 import type { EditorSession } from "./use-editor-session.ts";
@@ -146,15 +149,18 @@ function Stage(props: DesignEditorProps & { view: View; problems: readonly Probl
   const { view, problems, catalogue } = props;
   const { context } = useEditorActions();
   const { panels } = context;
+  const placing = useTemplatePlacing();
   return (
     <div className="flex min-h-0 flex-1">
       <nav aria-label="Resource types" className="w-60 shrink-0 border-line border-r bg-panel">
-        <ResourcePalette catalogue={catalogue} onAdd={context.add} />
+        <ResourcePalette catalogue={catalogue} onAdd={context.add}>
+          <TemplateShelf templates={placing.templates} onPlace={placing.place} />
+        </ResourcePalette>
       </nav>
       <main className="flex min-w-0 flex-1 flex-col">
         <div className="min-h-0 flex-1">
           <CanvasMenu>
-            <Canvas {...props} view={view} problems={problems} />
+            <Canvas {...props} view={view} problems={problems} onDropTemplate={placing.place} />
           </CanvasMenu>
         </div>
         <EditorDock view={panelProps(context)} panels={props.panels} open={panels.dock} onOpenChange={panels.openDock} />
@@ -171,23 +177,26 @@ function Stage(props: DesignEditorProps & { view: View; problems: readonly Probl
           pastRuns={props.pastRuns}
         />
       </aside>
+      {placing.dialogs}
     </div>
   );
 }
 
-function Canvas({
-  session: { store },
-  catalogue,
-  view,
-  problems,
-  groups,
-}: DesignEditorProps & { view: View; problems: readonly Problem[] }) {
+interface CanvasProps extends DesignEditorProps {
+  view: View;
+  problems: readonly Problem[];
+  onDropTemplate: (template: string, at: Position) => void;
+}
+
+function Canvas({ session: { store }, catalogue, view, problems, groups, onDropTemplate }: CanvasProps) {
   const design = useStore(store, (state) => state.design);
   const { selection, openCondition, actions } = view;
   const renderCondition = useCallback(
     (index: number) => <ConditionForm design={design} catalogue={catalogue} index={index} problems={problems} onCommand={actions.run} />,
     [design, catalogue, problems, actions],
   );
+  const { setFolded } = groups;
+  const fold = useCallback((group: string, folded: boolean) => setFolded([group], folded), [setFolded]);
   const loops = useLoops(store, catalogue, problems, selection);
   return (
     <ExperimentCanvas
@@ -205,7 +214,8 @@ function Canvas({
       onOpenResource={actions.rename}
       {...loops}
       foldedGroups={groups.folded}
-      onFoldGroup={(group, folded) => groups.setFolded([group], folded)}
+      onFoldGroup={fold}
+      onDropTemplate={onDropTemplate}
     >
       {design.resources.length === 0 ? <EmptyCanvas catalogue={catalogue} /> : null}
     </ExperimentCanvas>

@@ -9,7 +9,7 @@ export function groupResources(design: Design, chosen: ReadonlySet<number>): Des
   const [joined, ...more] = wholeGroups(groups, chosen);
   if (joined && more.length === 0) return setGroupMembers(design, joined.id, members);
   const left = leave(design, members);
-  const group = { id: freeId(groups), name: freeName(groups), members };
+  const group = { id: freeGroupId(groups), name: freeName(groups), members };
   return { ...left, groups: [...(left.groups ?? []), group] };
 }
 
@@ -88,7 +88,8 @@ function withGroups({ groups: _, ...design }: Design, groups: DesignGroup[]): De
   return groups.length > 0 ? { ...design, groups } : design;
 }
 
-function freeId(groups: readonly DesignGroup[]): string {
+/** An id that no group has. */
+export function freeGroupId(groups: readonly DesignGroup[]): string {
   return firstFree((number) => `group-${number}`, new Set(groups.map(({ id }) => id)));
 }
 

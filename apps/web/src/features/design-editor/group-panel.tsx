@@ -33,7 +33,7 @@ export function GroupPanel({
           />
         </Field>
         <div className="flex flex-wrap gap-1">
-          {["group.fold", "group.unfold", "group.dissolve", "edit.duplicate", "edit.delete"].map((id) => (
+          {["group.fold", "group.unfold", "group.dissolve", "group.save-template", "edit.duplicate", "edit.delete"].map((id) => (
             <ActionButton key={id} id={id} />
           ))}
         </div>

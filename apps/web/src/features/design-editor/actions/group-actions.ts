@@ -1,5 +1,5 @@
 import { type DesignGroup, selectedGroup, wholeGroups } from "@netcue/ui/design/groups";
-import { FoldVertical, Group, UnfoldVertical, Ungroup } from "lucide-react";
+import { FoldVertical, Group, LayoutTemplate, UnfoldVertical, Ungroup } from "lucide-react";
 import type { EditorAction, EditorContext } from "./editor-action.ts";
 
 /** The groups that are selected as a whole. */
@@ -38,6 +38,16 @@ export const groupActions: readonly EditorAction[] = [
     on: ["resource"],
     isEnabled: (context) => chosen(context).length > 0,
     run: (context) => context.edit({ type: "ungroup", groups: new Set(ids(chosen(context))) }),
+  },
+  {
+    id: "group.save-template",
+    label: "Save the group as a template…",
+    group: "File",
+    icon: LayoutTemplate,
+    on: ["resource"],
+    words: "reuse copies parameters",
+    isEnabled: ({ design, selection }) => selectedGroup(design.groups ?? [], selection.resources) !== undefined,
+    run: ({ panels }) => panels.open("template"),
   },
   {
     id: "group.fold",
