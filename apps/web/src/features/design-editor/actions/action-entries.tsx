@@ -28,13 +28,22 @@ export function actionSections(actions: readonly EditorAction[], changes: KeyCha
 }
 
 /** What a context menu offers: what fits to what is selected, dangerous things last. */
-export function actionsForSelection(actions: readonly EditorAction[], { selection }: Pick<EditorContext, "selection">): EditorAction[] {
+export function selectionSections(actions: readonly EditorAction[], changes: KeyChanges, context: EditorContext): MenuSection[] {
+  const { resources, connections, conditions } = context.selection;
   const targets: ActionTarget[] = [
-    ...(selection.resources.size > 0 ? ["resource" as const] : []),
-    ...(selection.connections.size > 0 ? ["connection" as const] : []),
-    ...(selection.conditions.size > 0 ? ["condition" as const] : []),
+    ...(resources.size > 0 ? ["resource" as const] : []),
+    ...(connections.size > 0 ? ["connection" as const] : []),
+    ...(conditions.size > 0 ? ["condition" as const] : []),
   ];
   const wanted: readonly ActionTarget[] = targets.length > 0 ? targets : ["canvas"];
   const found = actions.filter((action) => action.on?.some((target) => wanted.includes(target)));
-  return [...found.filter((action) => !action.isDangerous), ...found.filter((action) => action.isDangerous)];
+  const dangerous = found.filter((action) => action.isDangerous);
+  return [
+    ...actionSections(
+      found.filter((action) => !action.isDangerous),
+      changes,
+      context,
+    ),
+    ...(dangerous.length > 0 ? [{ label: "Take away", entries: dangerous.map((action) => actionEntry(action, changes, context)) }] : []),
+  ];
 }

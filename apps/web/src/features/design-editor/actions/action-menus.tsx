@@ -2,7 +2,7 @@ import { Button } from "@netcue/ui/primitives/button";
 import { ContextMenu, SectionMenu } from "@netcue/ui/primitives/section-menu";
 import { MenuIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { actionSections, actionsForSelection } from "./action-entries.tsx";
+import { actionSections, selectionSections } from "./action-entries.tsx";
 import { useEditorActions } from "./editor-actions-context.ts";
 
 /** The application's menu: every action, by group. */
@@ -25,7 +25,7 @@ export function ApplicationMenu() {
 export function CanvasMenu({ children }: { children: ReactNode }) {
   const { actions, changes, context } = useEditorActions();
   return (
-    <ContextMenu label="Actions" sections={actionSections(actionsForSelection(actions, context), changes, context)}>
+    <ContextMenu label="Actions" sections={selectionSections(actions, changes, context)}>
       <div className="size-full">{children}</div>
     </ContextMenu>
   );
