@@ -195,7 +195,17 @@ export const ROOMS = [
   {
     room: "/ui",
     at: "packages/ui/",
-    may: [...REACT, "papaparse", "radix-ui", "cmdk", "class-variance-authority", "clsx", "tailwind-merge"],
+    may: [
+      ...REACT,
+      "@dagrejs/dagre",
+      "class-variance-authority",
+      "clsx",
+      "cmdk",
+      "d3-hierarchy",
+      "papaparse",
+      "radix-ui",
+      "tailwind-merge",
+    ],
     why: "parts of the screen get their data as props: no server, no engine beyond its vocabulary, no feature",
   },
   {

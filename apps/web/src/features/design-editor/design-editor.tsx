@@ -33,6 +33,7 @@ import { RunTrouble } from "./run-trouble.tsx";
 import { SaveBanner } from "./save-banner.tsx";
 import { TemplateShelf } from "./templates/template-shelf.tsx";
 import { useTemplatePlacing } from "./templates/use-template-placing.tsx";
+import { TidyNotice } from "./tidy/tidy-notice.tsx";
 import { useAutosave } from "./use-autosave.ts";
 import { useDesignView } from "./use-design-view.ts";
 import type { EditorSession } from "./use-editor-session.ts";
@@ -158,7 +159,8 @@ function Stage(props: DesignEditorProps & { view: View; problems: readonly Probl
         </ResourcePalette>
       </nav>
       <main className="flex min-w-0 flex-1 flex-col">
-        <div className="min-h-0 flex-1">
+        <div className="relative min-h-0 flex-1">
+          <TidyNotice />
           <CanvasMenu>
             <Canvas {...props} view={view} problems={problems} onDropTemplate={placing.place} />
           </CanvasMenu>

@@ -1,5 +1,6 @@
 import { bulkActions } from "./bulk-actions.ts";
 import { clipboardActions } from "./clipboard-actions.ts";
+import { arrangeActions } from "./arrange-actions.ts";
 import { editActions } from "./edit-actions.ts";
 import type { EditorAction } from "./editor-action.ts";
 import { fileActions } from "./file-actions.ts";
@@ -7,6 +8,7 @@ import { groupActions } from "./group-actions.ts";
 import { helpActions } from "./help-actions.ts";
 import { historyActions } from "./history-actions.ts";
 import { insertActions } from "./insert-actions.ts";
+import { reachActions } from "./reach-actions.ts";
 import { runActions } from "./run-actions.ts";
 import { selectActions } from "./select-actions.ts";
 import { viewActions } from "./view-actions.ts";
@@ -23,6 +25,8 @@ export const ALL_ACTIONS: readonly EditorAction[] = [
   ...selectActions,
   ...walkActions,
   ...bulkActions,
+  ...reachActions,
+  ...arrangeActions,
   ...viewActions,
   ...runActions,
   ...helpActions,
