@@ -121,12 +121,14 @@ function salvageRest(raw: Record<string, unknown>): Partial<Design> {
   const groups = readable(raw.groups, (value) => z.object(groupSchema.shape).safeParse(value).data);
   const deploy = z.object(deploySchema.shape).safeParse(raw.deploy).data;
   const globals = designSchema.shape.globals.safeParse(raw.globals).data;
+  const notes = designSchema.shape.notes.safeParse(raw.notes).data;
   const topology = salvageTopology(raw.topology);
   return {
     ...(typeof raw.description === "string" && { description: raw.description }),
     ...(deploy && { deploy }),
     ...(globals && { globals }),
     ...(groups.length > 0 && { groups: groups.map((entry) => entry.value) }),
+    ...(notes && { notes }),
     ...(topology && { topology }),
   };
 }

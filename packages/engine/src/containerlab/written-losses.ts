@@ -22,7 +22,7 @@ export function lostOfDesign(design: Design, { hosts }: LabGraph, names: Readonl
         "Write $NAME in their place if containerlab is to ask for them.",
       ),
     );
-  for (const key of ["deploy", "groups"] as const) {
+  for (const key of ["deploy", "groups", "notes"] as const) {
     const said = design[key];
     const isSaid = Array.isArray(said) ? said.length > 0 : said !== undefined;
     if (isSaid) found.push(lost({ path: [key] }, `containerlab has no counterpart of ${key}.`, "It is left out."));

@@ -167,3 +167,16 @@ describe("emptyDesign", () => {
     expect(emptyDesign("new").resources).not.toBe(emptyDesign("new").resources);
   });
 });
+
+describe("notes", () => {
+  const note = { id: "n", text: "look here", position: { x: -8, y: 16 }, size: { width: 240, height: 120 } };
+  const withNote = (change: object): unknown => ({ ...emptyDesign("x"), notes: [{ ...note, ...change }] });
+
+  it("are part of a design, as they were written", () => {
+    expect(designSchema.parse(withNote({}))).toEqual(withNote({}));
+  });
+
+  it.each([{ size: { width: 0, height: 1 } }, { colour: "red" }, { text: 3 }])("are refused with %j", (change) => {
+    expect(designSchema.safeParse(withNote(change)).success).toBe(false);
+  });
+});

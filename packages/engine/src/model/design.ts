@@ -46,6 +46,15 @@ export type DesignCondition = z.infer<typeof conditionSchema>;
 
 export const groupSchema = z.strictObject({ id: z.string(), name: z.string(), members: z.array(guidSchema) });
 
+/** A text on the drawing. */
+export const noteSchema = z.strictObject({
+  id: z.string(),
+  text: z.string(),
+  position: positionSchema,
+  size: z.strictObject({ width: z.number().positive(), height: z.number().positive() }),
+});
+export type DesignNote = z.infer<typeof noteSchema>;
+
 export const deploySchema = z.strictObject({
   /** No resource is started before all are READY. Default true (NEPI `wait_all_ready`). */
   waitAllReady: z.boolean().optional(),
@@ -55,7 +64,7 @@ export const deploySchema = z.strictObject({
 
 /**
  * The design file, version 1 (contract, section 2): what a person drew, nothing of what happened.
- * Unknown keys are refused. Layout (`position`, `groups`) and `topology` never change what a run does.
+ * Unknown keys are refused. Layout (`position`, `groups`, `notes`) and `topology` never change what a run does.
  */
 export const designSchema = z.strictObject({
   netcue: z.literal(1),
@@ -69,6 +78,8 @@ export const designSchema = z.strictObject({
   /** By type, values of its attributes that are one for all resources of the type (flag `global`; quirk Q42). */
   globals: z.record(z.string(), z.record(z.string(), attributeValueSchema)).optional(),
   groups: z.array(groupSchema).optional(),
+  /** Texts beside what is drawn. */
+  notes: z.array(noteSchema).optional(),
   /** The graph that resources were made from. */
   topology: topologySchema.optional(),
 });

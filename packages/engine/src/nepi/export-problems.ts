@@ -56,7 +56,7 @@ function textsOf(value: unknown, path: (string | number)[]): { path: (string | n
   return Object.entries(value).flatMap(([key, item]) => [...textsOf(key, [...path, key]), ...textsOf(item, [...path, key])]);
 }
 
-function designProblems({ deploy, groups, parameters }: Design): Problem[] {
+function designProblems({ deploy, groups, notes, parameters }: Design): Problem[] {
   const found: Problem[] = [];
   if (deploy?.waitAllReady === false)
     found.push(
@@ -67,6 +67,7 @@ function designProblems({ deploy, groups, parameters }: Design): Problem[] {
       ),
     );
   if (groups && groups.length > 0) found.push(lost({ path: ["groups"] }, "XML has no groups.", "They are left out."));
+  if (notes && notes.length > 0) found.push(lost({ path: ["notes"] }, "XML has no notes.", "They are left out."));
   if (Object.keys(parameters ?? {}).length > 0)
     found.push(lost({ path: ["parameters"] }, "XML has no parameters.", "Their values are written in their place."));
   return found;

@@ -17,6 +17,8 @@ export interface CanvasContextValue {
   isDropTarget(node: string): boolean;
   /** Ids of the nodes and edges of the loop that is shown. */
   lit: ReadonlySet<string>;
+  /** Resources that a search has found. */
+  found: ReadonlySet<number>;
   /** What a resource lacks by the rules of its type; nothing where nothing can be edited. */
   needsOf(guid: number): readonly Need[];
   onFoldGroup(group: string, folded: boolean): void;

@@ -30,6 +30,8 @@ export interface ExperimentCanvasProps {
   /** Groups that are folded to one card each. */
   foldedGroups?: ReadonlySet<string>;
   onFoldGroup?: (group: string, folded: boolean) => void;
+  /** Resources that a search has found: they are lit. */
+  found?: ReadonlySet<number>;
   /** Double click or Enter on a resource. */
   onOpenResource?: (guid: number) => void;
   /** Shown over the canvas, for example what to do when it is empty. */

@@ -13,6 +13,7 @@ import { classNames } from "../class-names.ts";
 import { createConnectionRules } from "../design/connection-rules.ts";
 import type { Position } from "../design/design-command.ts";
 import type { Positions } from "../design/new-parts.ts";
+import { NotesLayer } from "../notes/notes-layer.tsx";
 import { CanvasContext, type CanvasContextValue } from "./canvas-context.ts";
 import { CanvasControls } from "./canvas-controls.tsx";
 import { GRID } from "./canvas-geometry.ts";
@@ -24,9 +25,11 @@ import { ConnectionEdge } from "./connection-edge.tsx";
 import type { CanvasEdge, CanvasNode } from "./design-to-flow.ts";
 import { FoldedGroupNode } from "./folded-group-node.tsx";
 import { GroupFrameNode } from "./group-frame-node.tsx";
+import { GuideLines } from "./guide-lines.tsx";
 import { LineChoiceMenu } from "./line-choice.tsx";
 import { litIds } from "./lit-loop.ts";
 import { LoopNotice } from "./loop-notice.tsx";
+import { MiniMap } from "./mini-map.tsx";
 import { needsOf } from "./needs.ts";
 import { OverviewCanvas } from "./overview-canvas.tsx";
 import { ResourceNode } from "./resource-node.tsx";
@@ -94,7 +97,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const lines = useLineDrawing(ground, onCommand, props.loopAfter);
   const drop = usePaletteDrop(ground, catalogue, props);
   const flowSelection = useFlowSelection(selection, groups, onSelectionChange);
-  const drawing = { design, catalogue, positions, groups, drawn: drawn.drawn, chips, selection };
+  const drawing = { design, catalogue, positions, groups, drawn: drawn.drawn, chips, selection, found: props.found ?? NOTHING_FOUND };
   const { elements, scene, held, pointer } = usePicture(drawing, props.first, { onSelectionChange, onCommand });
   useCanvasHandle(props.ref, positions, chips);
   return (
@@ -134,6 +137,9 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
           }}
           onClose={lines.forgetRefused}
         />
+        <NotesLayer design={design} onCommand={onCommand} />
+        <GuideLines guides={drawn.guides} />
+        <MiniMap positions={positions} selected={selection.resources} stateSource={stateSource} />
         <CanvasControls positions={positions} />
       </ReactFlow>
       {lines.choice && onCommand ? <LineChoiceMenu choice={lines.choice} onCommand={onCommand} onClose={lines.closeChoice} /> : null}
@@ -163,6 +169,7 @@ function useContextValue(
   const { onCommand, stateSource, problems, openCondition = null, onOpenCondition, renderCondition, onFoldGroup } = props;
   const loop = closing?.loop ?? refused?.problem.loop ?? props.loop ?? null;
   const lit = useMemo(() => litIds(loop), [loop]);
+  const { found = NOTHING_FOUND } = props;
   const problemsOf = useProblemsByNode(props.design, problems);
   const editable = onCommand !== undefined;
   // Places change with every movement of a drag; what is offered is looked at only when somebody asks.
@@ -184,6 +191,7 @@ function useContextValue(
       isPartner,
       isDropTarget: (node: string) => dropTargets?.has(node) ?? false,
       lit,
+      found,
       needsOf: needs,
       onFoldGroup: (group: string, folded: boolean) => onFoldGroup?.(group, folded),
       onSelectGroup: selectGroup,
@@ -199,6 +207,7 @@ function useContextValue(
       isPartner,
       dropTargets,
       lit,
+      found,
       needs,
       onFoldGroup,
       selectGroup,
@@ -210,4 +219,5 @@ function useContextValue(
   );
 }
 
+const NOTHING_FOUND: ReadonlySet<number> = new Set();
 const NO_NEEDS: ReturnType<CanvasContextValue["needsOf"]> = [];

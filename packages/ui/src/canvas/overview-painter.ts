@@ -9,7 +9,16 @@ import type { HeldScene, Line, Scene, SceneCard } from "./overview-scene.ts";
 /** Colours of the overview, resolved to what a 2D canvas understands. */
 export type OverviewColours = Readonly<Record<(typeof COLOUR_TOKENS)[number] | ResourceState, string>>;
 
-const COLOUR_TOKENS = ["--surface-raised", "--line-strong", "--ink", "--accent", "--link", "--condition", "--state-waiting"] as const;
+const COLOUR_TOKENS = [
+  "--surface-raised",
+  "--line-strong",
+  "--ink",
+  "--accent",
+  "--link",
+  "--condition",
+  "--warning",
+  "--state-waiting",
+] as const;
 
 /** Reads the tokens as they are in the theme of `element`. */
 export function readColours(element: HTMLElement): OverviewColours {
@@ -145,6 +154,7 @@ function groupBy(cards: readonly SceneCard[], colourOf: (card: SceneCard) => str
 
 function borderColour(card: SceneCard, { colours, live }: OverviewFrame): string {
   if (card.selected) return colours["--accent"];
+  if (card.found) return colours["--warning"];
   const state = live?.(card.guid);
   if (state?.waiting) return colours["--state-waiting"];
   return state?.state === "FAILED" ? colours.FAILED : colours["--line-strong"];

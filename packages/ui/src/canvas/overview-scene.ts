@@ -13,6 +13,8 @@ export interface SceneCard extends Position {
   name: string;
   note: string;
   selected: boolean;
+  /** A search has found it. */
+  found: boolean;
 }
 
 export interface SceneChip extends Box {
@@ -49,12 +51,13 @@ export interface SceneInput {
   groups?: readonly GroupView[];
   /** Where each card stands, seen or hidden in a folded group. */
   drawn?: ReadonlyMap<number, Position>;
+  found?: ReadonlySet<number>;
 }
 
 /** The same where everything is known. */
 export type FlowScene = Required<SceneInput>;
 
-export function createScene({ design, catalogue, positions, chips, selection, groups = [] }: SceneInput): Scene {
+export function createScene({ design, catalogue, positions, chips, selection, groups = [], found }: SceneInput): Scene {
   const hidden = hiddenMembers(groups);
   const ends = new LineEnds(groups, positions);
   const conditions = design.conditions ?? [];
@@ -71,9 +74,18 @@ export function createScene({ design, catalogue, positions, chips, selection, gr
           name: resourceName(resource),
           note: catalogue.get(resource.type)?.label ?? resource.type,
           selected: selection.resources.has(resource.guid),
+          found: found?.has(resource.guid) ?? false,
           ...(positions.get(resource.guid) ?? { x: 0, y: 0 }),
         })),
-      ...groups.filter(({ folded }) => folded).map((view) => foldedCard(view, selection)),
+      ...groups
+        .filter(({ folded }) => folded)
+        .map((view) =>
+          foldedCard(
+            view,
+            selection,
+            view.group.members.some((guid) => found?.has(guid)),
+          ),
+        ),
     ],
     chips: conditions.flatMap((condition, index) => {
       const box = chips[index];
@@ -122,9 +134,18 @@ export function liftCards(input: SceneInput, guids: ReadonlySet<number>): Lifted
   };
 }
 
-function foldedCard({ group, box }: GroupView, selection: Selection): SceneCard {
+function foldedCard({ group, box }: GroupView, selection: Selection, isFound: boolean): SceneCard {
   const selected = group.members.every((guid) => selection.resources.has(guid));
-  return { guid: 0, members: group.members, name: group.name, note: `${group.members.length}`, selected, x: box.x, y: box.y };
+  return {
+    guid: 0,
+    members: group.members,
+    name: group.name,
+    note: `${group.members.length}`,
+    selected,
+    found: isFound,
+    x: box.x,
+    y: box.y,
+  };
 }
 
 function shifted(position: Position | undefined, dx: number, dy: number): Position | undefined {

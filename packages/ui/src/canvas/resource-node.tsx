@@ -34,6 +34,7 @@ export const ResourceNode = memo(function ResourceNode({ id, data, selected }: N
           selected && "border-accent outline-1 outline-accent",
           partner === true && "border-accent bg-accent-soft",
           partner === false && "opacity-45",
+          canvas.found.has(resource.guid) && !selected && "border-warning outline-1 outline-warning",
           canvas.lit.has(id) && "border-danger opacity-100 outline-2 outline-danger",
         )}
       />

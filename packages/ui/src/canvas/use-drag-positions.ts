@@ -1,11 +1,12 @@
 import type { Design } from "@netcue/engine/model";
 import type { NodeChange, NodePositionChange } from "@xyflow/react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { OnDesignCommand, Position } from "../design/design-command.ts";
 import { type Box, chipBoxes, chipsWhileDragged, resourcePositions } from "./canvas-geometry.ts";
 import type { CanvasNode } from "./design-to-flow.ts";
 import { type GroupView, movedMembers, type SeenPlaces, seenPlaces } from "./group-view.ts";
 import { readNodeId } from "./node-ids.ts";
+import { useDragGuides } from "./use-drag-guides.ts";
 
 /** Where everything stands. */
 export interface Places extends SeenPlaces {
@@ -40,19 +41,27 @@ export function useDragPositions(
     return { drawn: now, ...seen, chips: chipsWhileDragged(resting.chips, conditions, seen.positions, dragged) };
   }, [groups, folded, drawn, resting, conditions, dragged]);
 
+  const { guides, pull, letGo } = useDragGuides(drawn);
+  /** Where the last movement of a drag has put everything: its end says the same again, without the guides. */
+  const last = useRef<ReadonlyMap<number, Position>>(null);
+
   function follow(changes: readonly NodeChange<CanvasNode>[]): void {
     const moves = changes.filter((change): change is NodePositionChange => change.type === "position" && change.position !== undefined);
     if (moves.length === 0) return;
     const moved = movedPlaces(moves, drawn, picked, resting.groups);
     if (moves.some((move) => move.dragging)) {
-      setDragged(moved);
+      last.current = pull(moved);
+      setDragged(last.current);
     } else {
+      const dropped = last.current ?? moved;
+      last.current = null;
       setDragged(NONE);
-      const really = [...moved].filter(([guid, { x, y }]) => drawn.get(guid)?.x !== x || drawn.get(guid)?.y !== y);
+      letGo();
+      const really = [...dropped].filter(([guid, { x, y }]) => drawn.get(guid)?.x !== x || drawn.get(guid)?.y !== y);
       if (really.length > 0) onCommand?.({ type: "move-resources", positions: new Map(really) });
     }
   }
-  return { ...places, follow };
+  return { ...places, follow, guides };
 }
 
 const NONE: ReadonlyMap<number, Position> = new Map();

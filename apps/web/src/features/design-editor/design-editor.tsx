@@ -35,6 +35,7 @@ import { TemplateShelf } from "./templates/template-shelf.tsx";
 import { useTemplatePlacing } from "./templates/use-template-placing.tsx";
 import { TidyNotice } from "./tidy/tidy-notice.tsx";
 import { useAutosave } from "./use-autosave.ts";
+import { useCanvasSearch } from "./use-canvas-search.tsx";
 import { useDesignView } from "./use-design-view.ts";
 import type { EditorSession } from "./use-editor-session.ts";
 import { useLoops } from "./use-loops.ts";
@@ -199,6 +200,7 @@ function Canvas({ session: { store }, catalogue, view, problems, groups, onDropT
   );
   const { setFolded } = groups;
   const fold = useCallback((group: string, folded: boolean) => setFolded([group], folded), [setFolded]);
+  const search = useCanvasSearch();
   const loops = useLoops(store, catalogue, problems, selection);
   return (
     <ExperimentCanvas
@@ -214,11 +216,13 @@ function Canvas({ session: { store }, catalogue, view, problems, groups, onDropT
       onOpenCondition={actions.openCondition}
       renderCondition={renderCondition}
       onOpenResource={actions.rename}
+      found={search.found}
       {...loops}
       foldedGroups={groups.folded}
       onFoldGroup={fold}
       onDropTemplate={onDropTemplate}
     >
+      {search.bar}
       {design.resources.length === 0 ? <EmptyCanvas catalogue={catalogue} /> : null}
     </ExperimentCanvas>
   );

@@ -2,7 +2,7 @@ import type { DesignOverlay } from "@netcue/ui/design/design-overlay";
 import { useMemo, useState } from "react";
 
 /** What can be open over the canvas. Add a name here for a panel of yours; what lies in the dock below the canvas is a tab of the dock. */
-export type EditorPanel = "commands" | "find" | "keys" | "history" | "template" | DesignOverlay["id"];
+export type EditorPanel = "commands" | "find" | "search" | "keys" | "history" | "template" | DesignOverlay["id"];
 
 export interface EditorPanels {
   isOpen(panel: EditorPanel): boolean;

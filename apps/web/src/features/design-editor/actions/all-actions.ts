@@ -1,6 +1,6 @@
+import { arrangeActions } from "./arrange-actions.ts";
 import { bulkActions } from "./bulk-actions.ts";
 import { clipboardActions } from "./clipboard-actions.ts";
-import { arrangeActions } from "./arrange-actions.ts";
 import { editActions } from "./edit-actions.ts";
 import type { EditorAction } from "./editor-action.ts";
 import { fileActions } from "./file-actions.ts";
@@ -8,6 +8,7 @@ import { groupActions } from "./group-actions.ts";
 import { helpActions } from "./help-actions.ts";
 import { historyActions } from "./history-actions.ts";
 import { insertActions } from "./insert-actions.ts";
+import { noteActions } from "./note-actions.ts";
 import { reachActions } from "./reach-actions.ts";
 import { runActions } from "./run-actions.ts";
 import { selectActions } from "./select-actions.ts";
@@ -22,6 +23,7 @@ export const ALL_ACTIONS: readonly EditorAction[] = [
   ...editActions,
   ...groupActions,
   ...insertActions,
+  ...noteActions,
   ...selectActions,
   ...walkActions,
   ...bulkActions,

@@ -1,4 +1,4 @@
-import type { Design, DesignConnection, DesignResource } from "@netcue/engine/model";
+import type { Design, DesignConnection, DesignNote, DesignResource } from "@netcue/engine/model";
 import { connectionKey } from "@netcue/ui/design/design-command";
 import { SET, type Shape, VALUE } from "./keyed-tree.ts";
 
@@ -9,6 +9,8 @@ const CONNECTIONS: Shape = { kind: "list", of: VALUE, keyOf: (item) => connectio
 const CONDITION: Shape = { kind: "object", of: { resources: SET, after: SET, set: VALUES }, pruned: [] };
 const GROUP: Shape = { kind: "object", of: { members: SET }, pruned: [] };
 const GROUPS: Shape = { kind: "list", of: GROUP, keyOf: (item) => (item as NonNullable<Design["groups"]>[number]).id };
+const NOTE: Shape = { kind: "object", of: {}, pruned: [] };
+const NOTES: Shape = { kind: "list", of: NOTE, keyOf: (item) => (item as DesignNote).id };
 
 /** How a design becomes a tree. Its conditions go by names that are given, one for each. */
 export function designShape(conditionNames: readonly string[]): Shape {
@@ -22,6 +24,7 @@ export function designShape(conditionNames: readonly string[]): Shape {
       deploy: VALUES,
       globals: { kind: "record", of: VALUES },
       groups: GROUPS,
+      notes: NOTES,
     },
     pruned: [],
   };

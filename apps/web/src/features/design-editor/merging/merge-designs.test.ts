@@ -26,6 +26,15 @@ const without = (design: Design, guid: number): Design => ({
 });
 
 describe("edits that do not meet", () => {
+  it("join: one person moves a note while the other writes it", () => {
+    const note = { id: "n", text: "", position: { x: 0, y: 0 }, size: { width: 240, height: 120 } };
+    const base = { ...BASE, notes: [note] };
+    const mine = { ...BASE, notes: [{ ...note, text: "mine" }] };
+    const theirs = { ...BASE, notes: [{ ...note, position: { x: 8, y: 8 } }] };
+    const merged = mergeDesigns(base, mine, theirs);
+    expect(merged.design.notes).toEqual([{ ...note, text: "mine", position: { x: 8, y: 8 } }]);
+  });
+
   it("join: two attributes of one resource, a name, a connection, a condition", () => {
     const mine = { ...edit(BASE, 2, { attributes: { command: "mine", count: 1 } }), name: "mine" };
     const theirs = { ...edit(BASE, 2, { attributes: { command: "a", count: 9 }, traces: ["stdout"] }), description: "theirs" };
