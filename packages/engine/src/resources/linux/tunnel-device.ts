@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { HostProcess } from "../../host/host.ts";
 import { formatAddress, type PrefixedAddress, parseAddress } from "../netns/address.ts";
@@ -12,15 +12,12 @@ import { networkDeployment } from "./network-deployment.ts";
 import { DEPLOY_TRACES, NETWORK_CATEGORY } from "./network-words.ts";
 
 /** As far from here in `src` as in `dist`. */
-const PROGRAM = smallProgram(
-  "netcue-tunnel",
-  readFileSync(fileURLToPath(new URL("../../../native/netcue-tunnel.c", import.meta.url)), "utf8"),
-);
+const SOURCE = fileURLToPath(new URL("../../../native/netcue-tunnel.c", import.meta.url));
 const TUNNELS = ["linux::UdpTunnel", "linux::GRETunnel"];
 
 /** The program that holds a device, on the host of this deployment. Rejects with a sentence when it cannot be built. */
-export function tunnelProgram(deployment: Deployment): Promise<string> {
-  return buildProgram(deployment, PROGRAM);
+export async function tunnelProgram(deployment: Deployment): Promise<string> {
+  return buildProgram(deployment, smallProgram("netcue-tunnel", await readFile(SOURCE, "utf8")));
 }
 
 type TunnelDeviceDescription = Pick<ResourceTypeDescription, "type" | "label" | "help" | "icon"> & Pick<TunnelEnd, "kind">;
