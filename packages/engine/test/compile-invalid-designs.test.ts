@@ -52,6 +52,24 @@ const KINDS: Kind[] = [
     ['"dummy::App"', "dummy::Application"],
   ),
   kind(
+    "a program that nothing ends",
+    withFirst({ attributes: { runTime: "" } }),
+    ["resource.endless", "resources[1].attributes.runTime"],
+    ["first runs until it is stopped", "Set runTime"],
+  ),
+  kind(
+    "none of two attributes of which one is needed",
+    {
+      resources: [
+        { guid: 1, type: "linux::Node" },
+        { guid: 2, type: "linux::UdpTest" },
+        { guid: 3, type: "linux::Application" },
+      ],
+    },
+    ["attribute.one-of", "resources[1].attributes.target"],
+    ["neither a server nor a client", "Set s"],
+  ),
+  kind(
     "one value for all of a type of what is each resource's own",
     { globals: { "dummy::Node": { deployTime: "1s" } } },
     ["attribute.global", "globals.dummy::Node.deployTime"],
@@ -268,7 +286,7 @@ describe("an invalid design", () => {
 
   it.each(KINDS)("has a plan only if it is no more than a warning: $what", ({ parts, code }) => {
     const { plan } = compileDesign({ ...SOUND, ...parts }, BUILTIN_CATALOGUE);
-    expect(plan !== null).toBe(code === "condition.never");
+    expect(plan !== null).toBe(code === "condition.never" || code === "resource.endless");
   });
 
   it.each(KINDS)("can still be shown, whatever is wrong with it: $what", ({ parts }) => {

@@ -3,7 +3,7 @@ import type { Plan, PlannedResource } from "./plan.ts";
 
 /**
  * Programs that by their own account run until they are stopped, and that nothing in the design stops: the run would never end by itself.
- * `isOpen`: whether a resource has values that are not known yet.
+ * `isOpen`: whether a resource has values that are not known yet, or are wrong.
  */
 export function checkEndless(plan: Plan, catalogue: Catalogue, isOpen: (guid: number) => boolean): Problem[] {
   const stopped = new Set(plan.actions.filter(({ action }) => action === "STOP").map(({ guid }) => guid));

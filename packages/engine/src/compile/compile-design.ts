@@ -43,7 +43,9 @@ export function compileDesign(input: unknown, catalogue: Catalogue, options: Com
   const filledProblems = checkFilled(filled, catalogue, unfilled);
   const plan = buildPlan(filled.design, Object.fromEntries(values), catalogue, options.only);
   const planProblems = [...[...findCycles(plan), ...checkNever(plan)].map((problem) => inTheFile(problem, read)), ...checkMembers(read)];
-  const endless = checkEndless(plan, catalogue, (guid) => unfilled(guid).size > 0).map((problem) => ofTheFile(problem, read));
+  const wrong = new Set(filledProblems.flatMap(({ place: { guid, attribute } }) => (attribute === undefined ? [] : [guid])));
+  const isOpen = (guid: number): boolean => unfilled(guid).size > 0 || wrong.has(guid);
+  const endless = checkEndless(plan, catalogue, isOpen).map((problem) => ofTheFile(problem, read));
   const graphProblems = read.design.topology ? checkTopology(read.design.topology) : [];
   // One list of lists: a hostile design has more problems than a call may have arguments.
   const all = [shapeProblems, parameterProblems, filledProblems, filler.problems, planProblems, endless, graphProblems].flat();
