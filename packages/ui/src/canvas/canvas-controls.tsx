@@ -3,11 +3,13 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import type { Position } from "../design/design-command.ts";
 import { IconButton } from "../primitives/icon-button.tsx";
 import { boundsOf, CARD } from "./canvas-geometry.ts";
+import { LayerMenu } from "./layer-menu.tsx";
 import { MOVE_TIME } from "./use-canvas-handle.ts";
 import { FIT_PADDING } from "./use-first-view.ts";
+import type { LayerView } from "./use-layers.ts";
 
 /** Zoom and fit, bottom left. */
-export function CanvasControls({ positions }: { positions: ReadonlyMap<number, Position> }) {
+export function CanvasControls({ positions, layers }: { positions: ReadonlyMap<number, Position>; layers: LayerView | undefined }) {
   const flow = useReactFlow();
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   const fit = (): void => {
@@ -33,6 +35,7 @@ export function CanvasControls({ positions }: { positions: ReadonlyMap<number, P
       <IconButton label="Fit the design into view" size="small" onClick={fit}>
         <Maximize />
       </IconButton>
+      {layers ? <LayerMenu view={layers} /> : null}
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import type { Catalogue, Design, Problem, WaitLoop } from "@netcue/engine/model"
 import type { ReactNode, Ref } from "react";
 import type { OnDesignCommand, Position, Selection } from "../design/design-command.ts";
 import type { StateSource } from "./state-source.ts";
+import type { LayerView } from "./use-layers.ts";
 import type { LoopAfter } from "./use-loop-watch.ts";
 
 export interface ExperimentCanvasProps {
@@ -27,6 +28,8 @@ export interface ExperimentCanvasProps {
   loop?: WaitLoop | null;
   /** A kept template was dropped here; upper left corner in the design's coordinates. */
   onDropTemplate?: (template: string, at: Position) => void;
+  /** What is drawn beside the resources, and how to show or hide it. */
+  layers?: LayerView;
   /** Groups that are folded to one card each. */
   foldedGroups?: ReadonlySet<string>;
   onFoldGroup?: (group: string, folded: boolean) => void;

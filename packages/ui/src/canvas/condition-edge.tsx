@@ -8,11 +8,16 @@ export function ConditionEdge({ id, data, selected }: EdgeProps<ConditionFlowEdg
   const lit = useCanvas().lit.has(id);
   if (!data) return null;
   const { path, arrow } = conditionLine(data.part, data.card, data.chip);
+  const opacity = data.isFaded && !lit ? 0.2 : 1;
   const colour = lineColour(lit, selected, "var(--condition)");
   return (
     <>
-      <BaseEdge path={path} interactionWidth={0} style={{ stroke: colour, strokeWidth: lit ? 2.5 : 1.5, strokeDasharray: "5 4" }} />
-      {arrow === null ? null : <path d={arrow} style={{ fill: colour }} />}
+      <BaseEdge
+        path={path}
+        interactionWidth={0}
+        style={{ stroke: colour, strokeWidth: lit ? 2.5 : 1.5, strokeDasharray: "5 4", opacity }}
+      />
+      {arrow === null ? null : <path d={arrow} style={{ fill: colour, opacity }} />}
     </>
   );
 }

@@ -8,6 +8,7 @@ import {
 } from "@netcue/engine/model";
 import { type Edge, type Node, type NodeHandle, Position as Side } from "@xyflow/react";
 import { conditionSentence } from "../design/condition-text.ts";
+import type { DeclaredWait } from "../design/declared-waits.ts";
 import { connectionKey, type Position, type Selection } from "../design/design-command.ts";
 import type { DesignGroup } from "../design/groups.ts";
 import { around, type Box, CARD, meets } from "./canvas-geometry.ts";
@@ -16,7 +17,11 @@ import { type LineEnd, LineEnds, type ShownConnection, shownConnections } from "
 import { conditionNodeId, groupNodeId, resourceNodeId } from "./node-ids.ts";
 
 export type ResourceFlowNode = Node<{ resource: DesignResource; info: ResourceTypeInfo | undefined }, "resource">;
-export type ConditionFlowNode = Node<{ condition: DesignCondition; index: number; sentence: string }, "condition">;
+/** `ends`: the nodes at the ends of its lines. */
+export type ConditionFlowNode = Node<
+  { condition: DesignCondition; index: number; sentence: string; ends: readonly string[]; isFaded: boolean },
+  "condition"
+>;
 /** A group's frame, or the card that it is folded to. */
 export type GroupFlowNode = Node<{ group: DesignGroup; summary: string }, "frame" | "folded">;
 export type CanvasNode = ResourceFlowNode | ConditionFlowNode | GroupFlowNode;
@@ -24,8 +29,10 @@ export type CanvasNode = ResourceFlowNode | ConditionFlowNode | GroupFlowNode;
 /** Edges carry the places of their ends: where React Flow measures a handle depends on what it has drawn already. */
 export type ConnectionFlowEdge = Edge<{ from: Position; to: Position }, "connection">;
 /** From a resource or a group to a chip (`when`) or from a chip to one (`then`). */
-export type ConditionFlowEdge = Edge<{ part: "when" | "then"; card: Box; chip: Box }, "condition">;
-export type CanvasEdge = ConnectionFlowEdge | ConditionFlowEdge;
+export type ConditionFlowEdge = Edge<{ part: "when" | "then"; card: Box; chip: Box; isFaded: boolean }, "condition">;
+/** From what is waited for to what waits, because its type says so. */
+export type WaitFlowEdge = Edge<{ from: Position; to: Position }, "wait">;
+export type CanvasEdge = ConnectionFlowEdge | ConditionFlowEdge | WaitFlowEdge;
 
 /** Handles of a card and of a chip, by what may be drawn from them. */
 export const HANDLES = { linkTop: "link-top", linkBottom: "link-bottom", when: "when", act: "then", from: "from", to: "to" } as const;
@@ -52,6 +59,7 @@ export interface FlowInput {
   /** Boxes of the chips, by index of the condition. */
   chips: readonly Box[];
   groups: readonly GroupView[];
+  waits?: readonly DeclaredWait[];
   selection: Selection;
   editable: boolean;
   /** Only what meets this part of the drawing is made, and what is needed at the ends of its lines. */
@@ -74,6 +82,7 @@ export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
     const { design, chips, part, positions } = input;
     const resources = new Map(design.resources.map((resource) => [resource.guid, resource]));
     const ends = new LineEnds(input.groups, positions);
+    const isFaded = fading(input);
     const needed = new Set(
       design.resources.filter(({ guid }) => meets(cardBox(positions, guid), part)).map(({ guid }) => ends.nodeOf(guid)),
     );
@@ -83,11 +92,18 @@ export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
     );
     const connections = shownConnections(known, ends);
     for (const { source, target } of connections) needed.add(source).add(target);
+    const waits = (input.waits ?? []).filter(
+      ([a, b]) => ends.nodeOf(a) !== ends.nodeOf(b) && meets(around(cardBox(positions, a), cardBox(positions, b)), part),
+    );
+    for (const pair of waits) for (const guid of pair) needed.add(ends.nodeOf(guid));
     const placed = (design.conditions ?? []).flatMap((condition, index): Chip[] => {
       const box = chips[index];
       if (!box || ends.areHidden([...condition.after, ...condition.resources])) return [];
       const sideOf = (guids: readonly number[]): LineEnd[] => ends.ofSide(guids.filter((guid) => resources.has(guid)));
-      const chip = { condition, index, box, resources, sources: sideOf(condition.after), targets: sideOf(condition.resources) };
+      const chip = {
+        ...{ condition, index, box, resources, isFaded: isFaded(condition, index) },
+        ...{ sources: sideOf(condition.after), targets: sideOf(condition.resources) },
+      };
       const joined = [...chip.sources, ...chip.targets];
       if (!meets(joined.map((end) => end.box).reduce(around, box), part)) return [];
       for (const { node } of joined) needed.add(node);
@@ -104,10 +120,21 @@ export function createDesignToFlow(): (input: FlowInput) => FlowGraph {
       ],
       edges: [
         ...connections.map((shown) => connectionEdge(shown, input, memory)),
+        ...waits.map((wait) => waitEdge(wait, ends, input, memory)),
         ...placed.flatMap((chip) => conditionEdges(chip, input, memory)),
       ],
     };
   };
+}
+
+/** From so many conditions on, what is selected is to be told from the rest. */
+const CROWD = 24;
+
+function fading({ design, selection }: FlowInput): (condition: DesignCondition, index: number) => boolean {
+  const isCrowded = (design.conditions?.length ?? 0) >= CROWD && selection.resources.size + selection.conditions.size > 0;
+  if (!isCrowded) return () => false;
+  return ({ after, resources }, index) =>
+    !selection.conditions.has(index) && ![...after, ...resources].some((guid) => selection.resources.has(guid));
 }
 
 function cardBox(positions: ReadonlyMap<number, Position>, guid: number): Box {
@@ -172,17 +199,24 @@ interface Chip {
   /** Where its lines begin and end. */
   sources: readonly LineEnd[];
   targets: readonly LineEnd[];
+  /** Among many conditions, those that have nothing to do with what is selected step back. */
+  isFaded: boolean;
 }
 
-function conditionNode({ condition, index, box, resources }: Chip, input: FlowInput, memory: Memory): ConditionFlowNode {
+function conditionNode(
+  { condition, index, box, resources, sources, targets, isFaded }: Chip,
+  input: FlowInput,
+  memory: Memory,
+): ConditionFlowNode {
   const id = conditionNodeId(index);
   const selected = input.selection.conditions.has(index);
   const sentence = conditionSentence(condition, resources);
-  return memory.keep(id, [condition, sentence, box.x, box.y, selected, input.editable], () => ({
+  const ends = [...sources, ...targets].map(({ node }) => node);
+  return memory.keep(id, [condition, sentence, box.x, box.y, selected, input.editable, isFaded, ends.join(" ")], () => ({
     id,
     type: "condition",
     position: { x: box.x, y: box.y },
-    data: { condition, index, sentence },
+    data: { condition, index, sentence, ends, isFaded },
     selected,
     draggable: false,
     connectable: input.editable,
@@ -214,7 +248,27 @@ function connectionEdge({ pair, source, target, isMerged }: ShownConnection, inp
   }));
 }
 
-function conditionEdges({ condition, index, box: chip, sources, targets }: Chip, input: FlowInput, memory: Memory): ConditionFlowEdge[] {
+function waitEdge([who, whom]: DeclaredWait, ends: LineEnds, { positions }: FlowInput, memory: Memory): WaitFlowEdge {
+  const id = `w${whom}-${who}`;
+  const [from, to] = [positions.get(whom) ?? ORIGIN, positions.get(who) ?? ORIGIN];
+  return memory.keep(id, [from.x, from.y, to.x, to.y, ends.nodeOf(whom), ends.nodeOf(who)], () => ({
+    id,
+    type: "wait",
+    source: ends.nodeOf(whom),
+    target: ends.nodeOf(who),
+    sourceHandle: HANDLES.when,
+    targetHandle: HANDLES.act,
+    data: { from, to },
+    selectable: false,
+    focusable: false,
+  }));
+}
+
+function conditionEdges(
+  { condition, index, box: chip, sources, targets, isFaded }: Chip,
+  input: FlowInput,
+  memory: Memory,
+): ConditionFlowEdge[] {
   const selected = input.selection.conditions.has(index);
   const edge = (part: "when" | "then", { node, box: card, key }: LineEnd): ConditionFlowEdge => {
     const id = `${conditionNodeId(index)}-${part}-${key}`;
@@ -222,11 +276,11 @@ function conditionEdges({ condition, index, box: chip, sources, targets }: Chip,
       part === "when"
         ? { source: node, sourceHandle: HANDLES.when, target: conditionNodeId(index), targetHandle: HANDLES.from }
         : { source: conditionNodeId(index), sourceHandle: HANDLES.to, target: node, targetHandle: HANDLES.act };
-    return memory.keep(id, [condition, card.x, card.y, card.width, card.height, chip.x, chip.y, selected], () => ({
+    return memory.keep(id, [condition, card.x, card.y, card.width, card.height, chip.x, chip.y, selected, isFaded], () => ({
       id,
       type: "condition",
       ...joined,
-      data: { part, card, chip },
+      data: { part, card, chip, isFaded },
       selected,
       selectable: false,
       focusable: false,

@@ -26,6 +26,7 @@ import type { CanvasEdge, CanvasNode } from "./design-to-flow.ts";
 import { FoldedGroupNode } from "./folded-group-node.tsx";
 import { GroupFrameNode } from "./group-frame-node.tsx";
 import { GuideLines } from "./guide-lines.tsx";
+import { DEFAULT_LAYERS } from "./layers.ts";
 import { LineChoiceMenu } from "./line-choice.tsx";
 import { litIds } from "./lit-loop.ts";
 import { LoopNotice } from "./loop-notice.tsx";
@@ -39,15 +40,17 @@ import { useDragPositions } from "./use-drag-positions.ts";
 import { type FirstView, useFirstView, ZOOM } from "./use-first-view.ts";
 import { useFlowSelection } from "./use-flow-selection.ts";
 import { useKeepFitted } from "./use-keep-fitted.ts";
+import { useLayered } from "./use-layered.ts";
 import { useLineDrawing } from "./use-line-drawing.ts";
 import { useOpening } from "./use-opening.ts";
 import { usePaletteDrop } from "./use-palette-drop.ts";
 import { usePicture } from "./use-picture.ts";
 import { useProblemsByNode } from "./use-problems-by-node.ts";
 import { useSelectGroup } from "./use-select-group.ts";
+import { WaitEdge } from "./wait-edge.tsx";
 
 const NODE_TYPES = { resource: ResourceNode, condition: ConditionNode, frame: GroupFrameNode, folded: FoldedGroupNode };
-const EDGE_TYPES = { connection: ConnectionEdge, condition: ConditionEdge };
+const EDGE_TYPES = { connection: ConnectionEdge, condition: ConditionEdge, wait: WaitEdge };
 const SNAP: [number, number] = [GRID, GRID];
 const ADD_TO_SELECTION = ["Shift", "Meta", "Control"];
 
@@ -97,7 +100,18 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
   const lines = useLineDrawing(ground, onCommand, props.loopAfter);
   const drop = usePaletteDrop(ground, catalogue, props);
   const flowSelection = useFlowSelection(selection, groups, onSelectionChange);
-  const drawing = { design, catalogue, positions, groups, drawn: drawn.drawn, chips, selection, found: props.found ?? NOTHING_FOUND };
+  const { shown, waits } = useLayered(design, catalogue, props.layers?.layers ?? DEFAULT_LAYERS);
+  const drawing = {
+    design: shown,
+    waits,
+    catalogue,
+    positions,
+    groups,
+    drawn: drawn.drawn,
+    chips,
+    selection,
+    found: props.found ?? NOTHING_FOUND,
+  };
   const { elements, scene, held, pointer } = usePicture(drawing, props.first, { onSelectionChange, onCommand });
   useCanvasHandle(props.ref, positions, chips);
   return (
@@ -140,7 +154,7 @@ function Flow(props: ExperimentCanvasProps & { first: FirstView }) {
         <NotesLayer design={design} onCommand={onCommand} />
         <GuideLines guides={drawn.guides} />
         <MiniMap positions={positions} selected={selection.resources} stateSource={stateSource} />
-        <CanvasControls positions={positions} />
+        <CanvasControls positions={positions} layers={props.layers} />
       </ReactFlow>
       {lines.choice && onCommand ? <LineChoiceMenu choice={lines.choice} onCommand={onCommand} onClose={lines.closeChoice} /> : null}
     </CanvasContext>

@@ -1,6 +1,6 @@
 import type { Design, ResourceState } from "@netcue/engine/model";
 import { expect, it } from "vitest";
-import { NOTHING_SELECTED } from "../design/design-command.ts";
+import { NOTHING_SELECTED, selectResources } from "../design/design-command.ts";
 import { LAB } from "../testing/sample-lab.ts";
 import { CARD, chipBoxes, resourcePositions } from "./canvas-geometry.ts";
 import { createDesignToFlow } from "./design-to-flow.ts";
@@ -99,4 +99,33 @@ it("counts states in the order of a life; what is not known yet is NEW", () => {
     ["STARTED", 2],
     ["FAILED", 1],
   ]);
+});
+
+it("lets conditions step back that have nothing to do with what is selected, where there are many", () => {
+  const conditions = Array.from({ length: 30 }, (_, index) => ({
+    action: "START" as const,
+    resources: [index % 2 === 0 ? 3 : 5],
+    after: [4],
+    state: "STARTED" as const,
+  }));
+  const fadedOf = (count: number, selected: number[]): number => {
+    const many = { ...design, conditions: conditions.slice(0, count) };
+    const positions = resourcePositions(many);
+    const part = { x: -5_000, y: -5_000, width: 10_000, height: 10_000 };
+    const chips = chipBoxes(many.conditions, positions);
+    const input = {
+      design: many,
+      catalogue: LAB,
+      positions,
+      groups: [],
+      chips,
+      part,
+      selection: selectResources(selected),
+      editable: true,
+    };
+    return createDesignToFlow()(input).nodes.filter((node) => node.type === "condition" && node.data.isFaded).length;
+  };
+  expect(fadedOf(30, [3])).toBe(15);
+  expect(fadedOf(30, [])).toBe(0);
+  expect(fadedOf(10, [3])).toBe(0);
 });

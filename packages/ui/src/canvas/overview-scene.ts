@@ -1,5 +1,6 @@
 import { type Catalogue, type Design, resourceName } from "@netcue/engine/model";
 import { conditionText } from "../design/condition-text.ts";
+import type { DeclaredWait } from "../design/declared-waits.ts";
 import type { Position, Selection } from "../design/design-command.ts";
 import { type Box, CARD } from "./canvas-geometry.ts";
 import { type GroupView, hiddenMembers } from "./group-view.ts";
@@ -49,6 +50,8 @@ export interface SceneInput {
   chips: readonly Box[];
   selection: Selection;
   groups?: readonly GroupView[];
+  /** Drawn among elements only. */
+  waits?: readonly DeclaredWait[];
   /** Where each card stands, seen or hidden in a folded group. */
   drawn?: ReadonlyMap<number, Position>;
   found?: ReadonlySet<number>;

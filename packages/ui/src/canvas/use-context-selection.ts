@@ -20,7 +20,7 @@ export function useContextSelection(
     onNodeContextMenu: (_event: MouseEvent, { id }: CanvasNode): void => pick(selectionOf(id, design.groups)),
     onEdgeContextMenu(_event: MouseEvent, edge: CanvasEdge): void {
       if (edge.type === "condition") pick(selectionOf(edge.id.split("-")[0] ?? edge.id, []));
-      else if (edge.selectable !== false) pick({ ...NOTHING_SELECTED, connections: new Set([edge.id]) });
+      else if (edge.type === "connection" && edge.selectable !== false) pick({ ...NOTHING_SELECTED, connections: new Set([edge.id]) });
     },
     onPaneContextMenu(event: MouseEvent | globalThis.MouseEvent): void {
       const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });

@@ -8,13 +8,13 @@ import { useOverviewPointer } from "./use-overview-pointer.ts";
 
 /** The drawing as it is shown: as elements, or where there are too many of them in view as the overview, and what a hand does on that. */
 export function usePicture(
-  { design, catalogue, positions, groups, drawn, chips, selection, found }: FlowScene,
+  { design, catalogue, positions, groups, drawn, waits, chips, selection, found }: FlowScene,
   first: FirstView,
   { onSelectionChange, onCommand }: Pick<Hand, "onSelectionChange" | "onCommand">,
 ) {
   const drawing = useMemo(
-    () => ({ design, catalogue, positions, groups, drawn, chips, selection, found }),
-    [design, catalogue, positions, groups, drawn, chips, selection, found],
+    () => ({ design, catalogue, positions, groups, drawn, waits, chips, selection, found }),
+    [design, catalogue, positions, groups, drawn, waits, chips, selection, found],
   );
   const overview = useOverview(positions, first);
   const elements = useElements(drawing, onCommand !== undefined, overview, first);

@@ -1,5 +1,5 @@
 import { Popover as RadixPopover } from "radix-ui";
-import type { ReactNode } from "react";
+import type { ReactNode, RefObject } from "react";
 import { classNames } from "../class-names.ts";
 
 /** A small panel at its anchor. The anchor is not the trigger: who opens it says so through `open`. */
@@ -9,6 +9,7 @@ export function Popover({
   anchor,
   label,
   side = "bottom",
+  beside,
   children,
   className,
 }: {
@@ -18,12 +19,21 @@ export function Popover({
   /** Accessible name of the panel. */
   label: string;
   side?: "top" | "right" | "bottom" | "left";
+  /** What the panel stands beside, where that is more than the anchor. */
+  beside?: RefObject<{ getBoundingClientRect(): DOMRect }>;
   children: ReactNode;
   className?: string;
 }) {
   return (
     <RadixPopover.Root open={open} onOpenChange={onOpenChange}>
-      <RadixPopover.Anchor asChild>{anchor}</RadixPopover.Anchor>
+      {beside ? (
+        <>
+          <RadixPopover.Anchor virtualRef={beside} />
+          {anchor}
+        </>
+      ) : (
+        <RadixPopover.Anchor asChild>{anchor}</RadixPopover.Anchor>
+      )}
       <RadixPopover.Portal>
         <RadixPopover.Content
           aria-label={label}
@@ -35,7 +45,10 @@ export function Popover({
             event.preventDefault();
             if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
           }}
-          className={classNames("z-30 w-96 rounded-lg bg-raised p-4 shadow-floating outline-none", className)}
+          className={classNames(
+            "z-30 max-h-(--radix-popover-content-available-height) w-96 overflow-y-auto rounded-lg bg-raised p-4 shadow-floating outline-none",
+            className,
+          )}
         >
           {children}
         </RadixPopover.Content>

@@ -1,6 +1,7 @@
 import type { Catalogue, Problem } from "@netcue/engine/model";
 import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
 import type { FoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
+import { useLayers } from "@netcue/ui/canvas/use-layers";
 import { ConditionForm } from "@netcue/ui/conditions/condition-form";
 import type { Position } from "@netcue/ui/design/design-command";
 import type { DesignOverlay } from "@netcue/ui/design/design-overlay";
@@ -70,6 +71,7 @@ export function DesignEditor(props: DesignEditorProps) {
   const problems = useProblems(design, catalogue);
   const view = useDesignView(store, notes);
   const panels = useEditorPanels();
+  const layers = useLayers();
   const run = useStartRun({ design, problems, autosave, start: props.start, messageOf: props.messageOf });
   const keyChanges = useKeyChanges();
   const { changes } = useStore(keyChanges);
@@ -87,6 +89,7 @@ export function DesignEditor(props: DesignEditorProps) {
     canvas: () => view.canvas.current,
     panels,
     groups: props.groups,
+    layers,
     say: notes.getState().say,
     run: { start: run.run, blocked: run.blocked },
   };
@@ -199,6 +202,7 @@ function Canvas({ session: { store }, catalogue, view, problems, groups, onDropT
     [design, catalogue, problems, actions],
   );
   const { setFolded } = groups;
+  const { layers } = useEditorActions().context;
   const fold = useCallback((group: string, folded: boolean) => setFolded([group], folded), [setFolded]);
   const search = useCanvasSearch();
   const loops = useLoops(store, catalogue, problems, selection);
@@ -221,6 +225,7 @@ function Canvas({ session: { store }, catalogue, view, problems, groups, onDropT
       foldedGroups={groups.folded}
       onFoldGroup={fold}
       onDropTemplate={onDropTemplate}
+      layers={layers}
     >
       {search.bar}
       {design.resources.length === 0 ? <EmptyCanvas catalogue={catalogue} /> : null}

@@ -8,6 +8,7 @@ import { groupActions } from "./group-actions.ts";
 import { helpActions } from "./help-actions.ts";
 import { historyActions } from "./history-actions.ts";
 import { insertActions } from "./insert-actions.ts";
+import { layerActions } from "./layer-actions.ts";
 import { noteActions } from "./note-actions.ts";
 import { reachActions } from "./reach-actions.ts";
 import { runActions } from "./run-actions.ts";
@@ -30,6 +31,7 @@ export const ALL_ACTIONS: readonly EditorAction[] = [
   ...reachActions,
   ...arrangeActions,
   ...viewActions,
+  ...layerActions,
   ...runActions,
   ...helpActions,
 ];

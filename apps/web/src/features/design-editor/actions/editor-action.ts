@@ -1,6 +1,7 @@
 import type { Catalogue, Design, Problem } from "@netcue/engine/model";
 import type { CanvasHandle } from "@netcue/ui/canvas/canvas-props";
 import type { FoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
+import type { LayerView } from "@netcue/ui/canvas/use-layers";
 import type { OnDesignCommand, Selection } from "@netcue/ui/design/design-command";
 import type { LucideIcon } from "lucide-react";
 import type { DesignStore } from "../design-store.ts";
@@ -31,6 +32,8 @@ export interface EditorContext {
   canvas(): CanvasHandle | null;
   /** Opens and closes what lies around and over the canvas. */
   panels: EditorPanels;
+  /** Which layers of the drawing are shown, and how to show and hide one. */
+  layers: LayerView;
   /** Which groups are folded, and how to fold and unfold. */
   groups: FoldedGroups;
   /** Tells in a sentence what just happened, for a while. */

@@ -24,6 +24,7 @@ const context: EditorContext = {
   view: { showResources: nothing } as unknown as EditorContext["view"], // nothing here asks for more
   canvas: () => null,
   panels: { isOpen: () => false, open: nothing, close: nothing, toggle: nothing, dock: null, openDock: nothing },
+  layers: { layers: { links: true, conditions: true, waits: false }, setLayer: nothing },
   groups: { folded: new Set(), setFolded: nothing },
   run: { start: nothing, blocked: null },
 };
