@@ -5,8 +5,11 @@ import { type DesignHistory, NO_HISTORY } from "./design-history.ts";
 import type { KeptHistories } from "./kept-histories.ts";
 import { packHistory, unpackHistory } from "./packed-history.ts";
 
-/** How long edits may go on before the history is written, in milliseconds. */
-const PAUSE = 1_000;
+/**
+ * How long after the last edit the history is written, in milliseconds: before the edit is saved, so that whoever reloads a saved design has its
+ * history as well. A page that is being left may be gone before a write is.
+ */
+const PAUSE = 200;
 
 type Histories = Pick<KeptHistories, "read" | "write" | "close">;
 
@@ -51,7 +54,9 @@ export class HistoryKeeper {
       void this.histories.write(this.name, packHistory(history, design), Date.now());
     };
     const unsubscribe = store.subscribe((state, before) => {
-      if (state.history !== before.history || state.design !== before.design) timer ??= setTimeout(write, PAUSE);
+      if (state.history === before.history && state.design === before.design) return;
+      clearTimeout(timer);
+      timer = setTimeout(write, PAUSE);
     });
     window.addEventListener("pagehide", write);
     return () => {
