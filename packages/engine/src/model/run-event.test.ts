@@ -23,6 +23,14 @@ const EVENTS = [
   { type: "resource.retry", guid: 2, step: "DEPLOY", error: "No route.", attempt: 1, in: 2 },
   { type: "resource.waiting", guid: 3, action: "START", for: [{ guid: 2, state: "STARTED", delay: "2s" }] },
   { type: "resource.attribute", guid: 2, attribute: "message", value: "hello", cause: "condition" },
+  {
+    type: "resource.measured",
+    guid: 4,
+    measurements: [
+      { quantity: "loss", direction: "ab", unit: "share", asked: 0.1, measured: 0.09, accepted: [0.08, 0.12], isAccepted: true },
+    ],
+    missing: ["Could not measure the rate."],
+  },
   { type: "resource.skipped", guid: 3, action: "START", why: "first FAILED before it was STARTED" },
   { type: "run.all-ready", group: 2 },
   { type: "run.aborted", guid: null, error: "90 s are over." },

@@ -88,9 +88,10 @@ describeWith(["unshare", "nsenter", "ip", "tc"], {}, () => {
   ])("when the %s is killed, all of the network FAIL and say so; the next begins anew", async (_, index) => {
     const nodes = [resource(netnsNode, 1, []), resource(netnsSwitch, 2, [])];
     for (const node of nodes) await node.deploy();
-    const own = (await localProcesses.snapshot()).marked({ run: directory.path, node: 0 });
-    expect(own).toHaveLength(3);
-    process.kill([...own].sort((a, b) => a.pid - b.pid)[index]?.pid ?? 0, "SIGKILL");
+    const own = async () => (await localProcesses.snapshot()).marked({ run: directory.path, node: 0 });
+    // What they have just started may not have ended yet.
+    await expect.poll(own).toHaveLength(3);
+    process.kill([...(await own())].sort((a, b) => a.pid - b.pid)[index]?.pid ?? 0, "SIGKILL");
     for (const node of nodes) expect((await node.ended).error).toContain("The first process of the run's network namespaces ");
     await expect.poll(marked).toBe(0);
     for (const node of nodes) await node.release();

@@ -67,7 +67,7 @@ describe("pasting", () => {
     expect(design.conditions).toEqual([{ action: "START", resources: [3], after: [2], state: "READY", delay: "2s" }]);
     expect(design.groups).toEqual([
       { id: "g", name: "mine", members: [1] },
-      { id: "g-2", name: "both", members: [2, 3] },
+      { id: "group-1", name: "both", members: [2, 3] },
     ]);
     expect(design.parameters).toEqual({ count: { type: "integer", default: 3 } });
   });
