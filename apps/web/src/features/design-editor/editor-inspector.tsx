@@ -1,6 +1,8 @@
 import type { Catalogue, Design, Problem } from "@netcue/engine/model";
 import type { OnDesignCommand, Selection } from "@netcue/ui/design/design-command";
+import { globalsOf } from "@netcue/ui/design/global-edits";
 import { selectedGroup } from "@netcue/ui/design/groups";
+import { GlobalsForm } from "@netcue/ui/globals/globals-form";
 import { InspectorSection } from "@netcue/ui/inspector/inspector-section";
 import { ResourceInspector } from "@netcue/ui/inspector/resource-inspector";
 import { SelectionForm } from "@netcue/ui/inspector/selection-form";
@@ -70,7 +72,8 @@ function counted(count: number, what: string): string | null {
   return count === 0 ? null : `${count} ${what}${count === 1 ? "" : "s"}`;
 }
 
-function ExperimentPanel({ design, problems, onCommand, pastRuns }: EditorInspectorProps) {
+function ExperimentPanel({ design, catalogue, problems, onCommand, pastRuns }: EditorInspectorProps) {
+  const globals = globalsOf(design, catalogue);
   const counts = [
     counted(design.resources.length, "resource"),
     counted(design.connections?.length ?? 0, "connection"),
@@ -96,6 +99,11 @@ function ExperimentPanel({ design, problems, onCommand, pastRuns }: EditorInspec
       <InspectorSection title="Parameters">
         <ParameterForm design={design} problems={problems} onCommand={onCommand} />
       </InspectorSection>
+      {globals.length > 0 ? (
+        <InspectorSection title="For all of a type">
+          <GlobalsForm design={design} types={globals} problems={problems} onCommand={onCommand} />
+        </InspectorSection>
+      ) : null}
       <InspectorSection title="Past runs">{pastRuns}</InspectorSection>
     </div>
   );
