@@ -15,6 +15,7 @@ export const ENGINE_ERROR_CODES = [
   "unknown-template",
   "revision-conflict",
   "run-ended",
+  "run-live",
   "journal-failed",
   "home-in-use",
   "host-missing",

@@ -1,4 +1,6 @@
+export { RunAdopter } from "./controller/adopt-runs.ts";
 export { defaultHome } from "./controller/default-home.ts";
+export { type HostFacts, recordedHostFacts } from "./controller/host-facts.ts";
 export { makeRoomForBursts } from "./controller/room-for-bursts.ts";
 export type { Run, RunOptions } from "./controller/run.ts";
 export { RunController, type RunControllerOptions } from "./controller/run-controller.ts";
@@ -38,7 +40,16 @@ export {
 export { lockHome } from "./store/home-lock.ts";
 export { openMemoryStore } from "./store/memory-store.ts";
 export { openSqliteStore } from "./store/sqlite-store.ts";
-export type { Experiment, ExperimentStore, ExperimentSummary, RunRecord, RunStore, Store } from "./store/store.ts";
+export type {
+  Experiment,
+  ExperimentStore,
+  ExperimentSummary,
+  ListedRun,
+  RunRecord,
+  RunStore,
+  SavedRunViewStore,
+  Store,
+} from "./store/store.ts";
 export { type DesignTemplate, TemplateFiles, type TemplateStore, type UnreadableTemplate } from "./store/template-store.ts";
 export { listTraces, readTrace, type TraceFile, type TracePiece } from "./traces/trace-files.ts";
 export { watchTrace } from "./traces/watch-trace.ts";

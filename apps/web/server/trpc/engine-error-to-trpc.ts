@@ -18,6 +18,7 @@ const TRPC_CODES: Readonly<Record<EngineErrorCode, TRPCError["code"]>> = {
   "unknown-template": "NOT_FOUND",
   "revision-conflict": "CONFLICT",
   "run-ended": "PRECONDITION_FAILED",
+  "run-live": "PRECONDITION_FAILED",
   "journal-failed": "INTERNAL_SERVER_ERROR",
   "home-in-use": "INTERNAL_SERVER_ERROR",
   "host-missing": "PRECONDITION_FAILED",

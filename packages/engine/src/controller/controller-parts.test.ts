@@ -7,6 +7,7 @@ import { attribute, defineResourceType } from "../resources/resource-type.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
 import { DirectoryRunFiles } from "./directory-run-files.ts";
 import { experimentName } from "./experiment-name.ts";
+import { readHostFacts } from "./host-facts.ts";
 import { newRunId, newSeed } from "./ids.ts";
 import { recordedDesign } from "./recorded-design.ts";
 import { summarize } from "./run-summary.ts";
@@ -117,6 +118,6 @@ describe("how long a resource ran", () => {
     const snapshot = emptySnapshot("r", "d", [{ guid: 1, name: "n", type: "t" }]);
     const resource = snapshot.resources[1];
     const resources = resource ? { 1: { ...resource, times } } : {};
-    expect(summarize({ ...snapshot, resources }).resources[0]?.ran).toBe(ran);
+    expect(summarize({ ...snapshot, resources }, readHostFacts()).resources[0]?.ran).toBe(ran);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { MemoryJournal } from "../journal/memory-journal.ts";
@@ -12,6 +12,7 @@ import { readAll } from "../testing/journal-conformance.ts";
 import { temporaryDirectory } from "../testing/scripted-context.ts";
 import { registryWith } from "../testing/scripted-type.ts";
 import { SimulatedClock } from "../time/simulated-clock.ts";
+import type { HostFacts } from "./host-facts.ts";
 import { RunController, type RunControllerOptions } from "./run-controller.ts";
 
 const { path, remove } = temporaryDirectory();
@@ -47,7 +48,7 @@ describe("a run's directory", () => {
     const run = await controller.start(simple("2s"));
     expect(await clock.runUntil(run.done)).toBe("succeeded");
     expect(run.directory).toBe(join(home, "runs", run.id));
-    expect(readdirSync(run.directory).sort()).toEqual(["design.json", "summary.json", "traces"]);
+    expect(readdirSync(run.directory).sort()).toEqual(["design.json", "host.json", "summary.json", "traces"]);
     expect(readFileSync(join(run.directory, "traces", "2", "stdout"), "utf8")).toBe("hello\n");
   });
 
@@ -56,7 +57,7 @@ describe("a run's directory", () => {
     const directory = join(path, "my run");
     const run = await controller.start(simple("2s"), { directory });
     await clock.runUntil(run.done);
-    expect(readdirSync(directory).sort()).toEqual(["design.json", "events.jsonl", "summary.json", "traces"]);
+    expect(readdirSync(directory).sort()).toEqual(["design.json", "events.jsonl", "host.json", "summary.json", "traces"]);
     const lines = readFileSync(join(directory, "events.jsonl"), "utf8").trimEnd().split("\n");
     expect(lines.map((line) => JSON.parse(line))).toEqual(await readAll(run.journal));
   });
@@ -247,5 +248,46 @@ describe("a run whose directory disappears", () => {
     expect(await clock.runUntil(run.done)).toBe("failed");
     expect(existsSync(join(run.directory, "summary.json"))).toBe(false);
     expect((await store.runs.get(run.id))?.outcome).toBe("failed");
+  });
+});
+
+describe("a run that is removed", () => {
+  it("is gone with its directory, and nothing else is", async () => {
+    const { controller, clock, store, home } = bench();
+    const [doomed, kept] = [await controller.start(simple("2s")), await controller.start(simple("2s"))];
+    await clock.runUntil(Promise.all([doomed.done, kept.done]));
+    expect(await controller.remove(doomed.id)).toEqual({ directory: doomed.directory, deleted: true });
+    expect(readdirSync(join(home, "runs"))).toEqual([kept.id]);
+    expect((await store.runs.list()).map(({ id }) => id)).toEqual([kept.id]);
+    await expect(controller.remove(doomed.id)).rejects.toMatchObject({ code: "unknown-run" });
+  });
+
+  it("is refused while it is under way", async () => {
+    const { controller, clock } = bench();
+    const run = await controller.start(simple("2s"));
+    await expect(controller.remove(run.id)).rejects.toMatchObject({ code: "run-live" });
+    expect(await clock.runUntil(run.done)).toBe("succeeded");
+    expect(existsSync(run.directory)).toBe(true);
+  });
+
+  it("leaves a directory that a person has named", async () => {
+    const { controller, clock, store } = bench();
+    const directory = join(path, "named by a person");
+    const run = await controller.start(simple("2s"), { directory });
+    await clock.runUntil(run.done);
+    expect(await controller.remove(run.id)).toEqual({ directory, deleted: false });
+    expect(existsSync(join(directory, "summary.json"))).toBe(true);
+    expect(await store.runs.list()).toEqual([]);
+  });
+});
+
+describe("the facts of the host", () => {
+  it("are those of the beginning: what the summary says is what was written then", async () => {
+    const { controller, clock } = bench();
+    const run = await controller.start(simple("2s"));
+    const facts = json(run.directory, "host.json") as HostFacts;
+    writeFileSync(join(run.directory, "host.json"), JSON.stringify({ ...facts, host: { ...facts.host, system: "Linux 0.99" } }));
+    await clock.runUntil(run.done);
+    expect(json(run.directory, "summary.json")).toMatchObject({ versions: facts.versions, host: { system: "Linux 0.99" } });
   });
 });

@@ -15,9 +15,11 @@ import type { Clock } from "../time/clock.ts";
 import { SystemClock } from "../time/system-clock.ts";
 import { DirectoryRunFiles } from "./directory-run-files.ts";
 import { experimentName } from "./experiment-name.ts";
+import { readHostFacts, recordedHostFacts, recordHostFacts } from "./host-facts.ts";
 import { newRunId, newSeed } from "./ids.ts";
 import { recordedDesign } from "./recorded-design.ts";
 import { recordDeath } from "./recover-run.ts";
+import { removeRunDirectory } from "./remove-run-directory.ts";
 import type { Addition, Run, RunOptions } from "./run.ts";
 import { summarize } from "./run-summary.ts";
 import { SnapshotReader } from "./snapshot-reader.ts";
@@ -64,8 +66,9 @@ export class RunController {
     const record = this.#describe(plan, options);
     mkdirSync(record.directory, { recursive: true });
     writeDesign(record);
+    recordHostFacts(record.directory);
     await this.#options.store.runs.insert(record);
-    const journal = await this.#openJournal(record);
+    const journal = await this.openJournal(record);
     const run = this.#launch(plan, record, journal, options);
     this.#live.set(record.id, run);
     this.#listeners.call();
@@ -80,6 +83,30 @@ export class RunController {
   /** Calls back when a run has begun or ended. Returns how to stop. */
   onChange(listener: () => void): () => void {
     return this.#listeners.add(listener);
+  }
+
+  /** The journal of any run. One that was given a directory of its own has it there; the others have theirs in the store. */
+  async openJournal({ id, directory }: Pick<RunRecord, "id" | "directory">): Promise<Journal> {
+    const live = this.#live.get(id);
+    if (live) return live.journal;
+    return directory === this.#directoryOf(id) ? this.#options.store.journals.open(id) : new FileJournal(directory);
+  }
+
+  /**
+   * Forgets a run and deletes its directory, where that is one that Netcue has made in its home; a directory elsewhere is left as it is.
+   * Resolves to whether it was deleted. Rejects with `unknown-run`, and with `run-live` for one that is under way.
+   */
+  async remove(id: string): Promise<{ directory: string; deleted: boolean }> {
+    const { runs } = this.#options.store;
+    const record = await runs.get(id);
+    if (!record) throw new EngineError("unknown-run", `There is no run ${id}. It may have been deleted.`);
+    if (this.#live.has(id) || record.outcome === null) {
+      throw new EngineError("run-live", `The run ${id} is under way. Abort it first, or wait for its end.`);
+    }
+    const deleted = await removeRunDirectory(this.#options.home, record.directory);
+    await runs.remove(id);
+    this.#listeners.call();
+    return { directory: record.directory, deleted };
   }
 
   /** Ends the runs that a process which died has left: their programs are ended, and their journals say what happened. */
@@ -122,11 +149,6 @@ export class RunController {
       endedAt: null,
       outcome: null,
     };
-  }
-
-  /** A run that was given a directory of its own has its journal there; the others have theirs in the store. */
-  async #openJournal({ id, directory }: RunRecord): Promise<Journal> {
-    return directory === this.#directoryOf(id) ? this.#options.store.journals.open(id) : new FileJournal(directory);
   }
 
   #directoryOf(id: string): string {
@@ -199,7 +221,8 @@ export class RunController {
   /** Returns whether it could be written. How the run ended is said by the kernel, since a journal that is full could not be told. */
   async #writeSummary(record: RunRecord, reader: SnapshotReader, end: RunEnd): Promise<boolean> {
     try {
-      const summary = summarize({ ...(await reader.read()), ...end });
+      const facts = recordedHostFacts(record.directory) ?? readHostFacts();
+      const summary = summarize({ ...(await reader.read()), ...end }, facts);
       writeFileSync(join(record.directory, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
       return true;
     } catch {
@@ -214,7 +237,7 @@ export class RunController {
 
   async #bury(record: RunRecord): Promise<void> {
     await sweepLocalRun(record.id, { clock: this.#clock, graceMs: LEFTOVER_GRACE_MS });
-    const journal = await this.#openJournal(record);
+    const journal = await this.openJournal(record);
     const reader = new SnapshotReader(record.id, record.design, journal);
     const snapshot = await reader.read();
     if (snapshot.phase !== "ended") recordDeath(snapshot, journal, this.#clock);

@@ -1,9 +1,8 @@
-import { arch, cpus, hostname, release, totalmem, type } from "node:os";
 import type { ResourceSnapshot, RunSnapshot } from "../model/index.ts";
-import { ENGINE_VERSION } from "../version.ts";
+import type { HostFacts } from "./host-facts.ts";
 
 /** What `summary.json` of a run directory says (contract, section 4). Times are seconds since the run began. */
-export interface RunSummary {
+export interface RunSummary extends HostFacts {
   run: string;
   design: string;
   outcome: RunSnapshot["outcome"];
@@ -14,11 +13,9 @@ export interface RunSummary {
     /** Seconds from STARTED to STOPPED or FAILED; null when it was never started. */
     ran: number | null;
   })[];
-  versions: { netcue: string; node: string };
-  host: { name: string; system: string; architecture: string; processors: number; memoryBytes: number };
 }
 
-export function summarize(snapshot: RunSnapshot): RunSummary {
+export function summarize(snapshot: RunSnapshot, facts: HostFacts): RunSummary {
   return {
     run: snapshot.run,
     design: snapshot.design,
@@ -27,8 +24,7 @@ export function summarize(snapshot: RunSnapshot): RunSummary {
     seconds: snapshot.t,
     failures: snapshot.failures,
     resources: Object.values(snapshot.resources).map(summarizeResource),
-    versions: { netcue: ENGINE_VERSION, node: process.version },
-    host: { name: hostname(), system: `${type()} ${release()}`, architecture: arch(), processors: cpus().length, memoryBytes: totalmem() },
+    ...facts,
   };
 }
 

@@ -14,6 +14,7 @@ export * from "./repeat-record.ts";
 export * from "./resource-state.ts";
 export * from "./resource-type-info.ts";
 export * from "./run-event.ts";
+export * from "./run-filter.ts";
 export * from "./run-snapshot.ts";
 export * from "./topology.ts";
 export * from "./waiting.ts";

@@ -1,12 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { EngineError } from "../errors.ts";
 import { MemoryJournalStore } from "../journal/memory-journal.ts";
-import type { Design, RunOutcome } from "../model/index.ts";
-import type { Experiment, ExperimentStore, ExperimentSummary, RunRecord, RunStore, Store } from "./store.ts";
+import { type Design, NO_MARKS, type RunFilter, type RunMarks, type RunOutcome, type SavedRunView } from "../model/index.ts";
+import { matchesFilter } from "./match-run.ts";
+import type { Experiment, ExperimentStore, ExperimentSummary, RunPage, RunRecord, RunStore, SavedRunViewStore, Store } from "./store.ts";
 
 /** A store that lives as long as the process: for tests and for single runs without a server. */
 export function openMemoryStore(): Store {
-  return { experiments: new MemoryExperiments(), runs: new MemoryRuns(), journals: new MemoryJournalStore(), close: async () => undefined };
+  return {
+    experiments: new MemoryExperiments(),
+    runs: new MemoryRuns(),
+    views: new MemoryRunViews(),
+    journals: new MemoryJournalStore(),
+    close: async () => undefined,
+  };
 }
 
 class MemoryExperiments implements ExperimentStore {
@@ -54,6 +61,7 @@ class MemoryExperiments implements ExperimentStore {
 
 class MemoryRuns implements RunStore {
   readonly #runs = new Map<string, RunRecord>();
+  readonly #marks = new Map<string, RunMarks>();
 
   async list(experiment?: string): Promise<Omit<RunRecord, "design">[]> {
     return [...this.#runs.values()]
@@ -73,5 +81,45 @@ class MemoryRuns implements RunStore {
   async finish(id: string, outcome: RunOutcome, endedAt: string): Promise<void> {
     const run = this.#runs.get(id);
     if (run) this.#runs.set(id, { ...run, outcome, endedAt });
+  }
+
+  async find(filter: RunFilter, { offset, limit }: { offset: number; limit: number }): Promise<RunPage> {
+    const all = (await this.list()).map((run) => ({ ...run, ...(this.#marks.get(run.id) ?? NO_MARKS) }));
+    const found = all.filter((run) => matchesFilter(run, filter, all));
+    return structuredClone({ runs: found.slice(offset, offset + limit), total: found.length });
+  }
+
+  async marks(id: string): Promise<RunMarks> {
+    return structuredClone(this.#marks.get(id) ?? NO_MARKS);
+  }
+
+  async mark(id: string, marks: RunMarks): Promise<void> {
+    if (!this.#runs.has(id)) throw new EngineError("unknown-run", `There is no run ${id}. It may have been deleted.`);
+    this.#marks.set(id, structuredClone(marks));
+  }
+
+  async tags(): Promise<string[]> {
+    return [...new Set([...this.#marks.values()].flatMap(({ tags }) => tags))].sort();
+  }
+
+  async remove(id: string): Promise<void> {
+    this.#marks.delete(id);
+    this.#runs.delete(id);
+  }
+}
+
+class MemoryRunViews implements SavedRunViewStore {
+  readonly #views = new Map<string, SavedRunView>();
+
+  async list(): Promise<SavedRunView[]> {
+    return structuredClone([...this.#views.values()].sort((a, b) => (a.name < b.name ? -1 : 1)));
+  }
+
+  async save(view: SavedRunView): Promise<void> {
+    this.#views.set(view.name, structuredClone(view));
+  }
+
+  async remove(name: string): Promise<void> {
+    this.#views.delete(name);
   }
 }

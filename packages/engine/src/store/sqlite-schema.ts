@@ -20,6 +20,17 @@ create table if not exists run(
   outcome text
 );
 create index if not exists run_by_experiment on run(experiment, started_at);
+create index if not exists run_by_start on run(started_at);
+create table if not exists run_marks(
+  run text primary key,
+  title text not null,
+  tags text not null,
+  note text not null
+);
+create table if not exists run_view(
+  name text primary key,
+  filter text not null
+);
 create table if not exists event(
   run text not null,
   seq integer not null,

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { SqliteJournalStore } from "../journal/sqlite-journal.ts";
 import { SqliteExperiments } from "./sqlite-experiments.ts";
+import { SqliteRunViews } from "./sqlite-run-views.ts";
 import { SqliteRuns } from "./sqlite-runs.ts";
 import { SQLITE_SCHEMA } from "./sqlite-schema.ts";
 import { SqliteThread } from "./sqlite-thread.ts";
@@ -18,6 +19,7 @@ export async function openSqliteStore(home: string): Promise<Store> {
   return {
     experiments: new SqliteExperiments(thread, randomUUID, now),
     runs: new SqliteRuns(thread),
+    views: new SqliteRunViews(thread),
     journals: new SqliteJournalStore(runsDirectory, thread),
     close: () => thread.close(),
   };

@@ -1,5 +1,5 @@
 import type { JournalStore } from "../journal/journal.ts";
-import type { AttributeValue, Design, RunOutcome } from "../model/index.ts";
+import type { AttributeValue, Design, RunFilter, RunMarks, RunOutcome, SavedRunView } from "../model/index.ts";
 
 /** A design that someone keeps, with the number of its latest version. */
 export interface Experiment {
@@ -45,18 +45,48 @@ export interface RunRecord {
   outcome: RunOutcome | null;
 }
 
+/** A run as a list shows it, with what people have written on it. */
+export type ListedRun = Omit<RunRecord, "design"> & RunMarks;
+
+/** A part of what a filter finds. */
+export interface RunPage {
+  runs: ListedRun[];
+  /** How many there are in all. */
+  total: number;
+}
+
 export interface RunStore {
   /** Latest first. */
   list(experiment?: string): Promise<Omit<RunRecord, "design">[]>;
+  /** What a filter finds, latest first: at most `limit` of them after the first `offset`. */
+  find(filter: RunFilter, page: { offset: number; limit: number }): Promise<RunPage>;
+  /** What is written on a run; nothing is on one that there is not. */
+  marks(id: string): Promise<RunMarks>;
+  /** Replaces what is written on a run. Rejects with `unknown-run`. */
+  mark(id: string, marks: RunMarks): Promise<void>;
+  /** Every tag that is on a run, by the alphabet. */
+  tags(): Promise<string[]>;
+  /** Forgets a run with its events and what is written on it, and nothing else. */
+  remove(id: string): Promise<void>;
   get(id: string): Promise<RunRecord | undefined>;
   insert(run: RunRecord): Promise<void>;
   finish(id: string, outcome: RunOutcome, endedAt: string): Promise<void>;
+}
+
+/** Filters of the list of runs that somebody keeps. */
+export interface SavedRunViewStore {
+  /** By the alphabet. */
+  list(): Promise<SavedRunView[]>;
+  /** One of the same name is replaced. */
+  save(view: SavedRunView): Promise<void>;
+  remove(name: string): Promise<void>;
 }
 
 /** Everything that is kept, behind its ports. */
 export interface Store {
   readonly experiments: ExperimentStore;
   readonly runs: RunStore;
+  readonly views: SavedRunViewStore;
   readonly journals: JournalStore;
   /** Resolves when everything is on disk and nothing is held open. */
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { Design } from "../model/index.ts";
+import { type Design, NO_MARKS, type RunFilter } from "../model/index.ts";
 import type { RunRecord, Store } from "../store/store.ts";
 import { sampleEvents } from "./event-samples.ts";
 
@@ -51,7 +51,13 @@ export function describeStore(name: string, kind: StoreKind): void {
     conflicts(kind);
     listingOfExperiments(kind);
   });
-  describe(`${name}: kept runs`, () => runs(kind));
+  describe(`${name}: kept runs`, () => {
+    runs(kind);
+    marksOfRuns(kind);
+    findingRuns(kind);
+    removingRuns(kind);
+  });
+  describe(`${name}: saved views of runs`, () => views(kind));
   const { reopen } = kind;
   if (reopen) describe(`${name}: a store that is opened again`, () => reopening(kind, reopen));
 }
@@ -198,6 +204,117 @@ function runs({ create }: StoreKind): void {
     await store.finish("no such id", "failed", "2026-01-01T01:00:00.000Z");
     expect(await store.get(run.id)).toEqual({ ...run, outcome: "interrupted", endedAt: "2026-01-01T01:00:00.000Z" });
     expect(await store.get(other.id)).toEqual(other);
+  });
+}
+
+function marksOfRuns({ create }: StoreKind): void {
+  const marks = { title: "Größe ' \" % _ \\", tags: ["b", "a b", "'; drop table run"], note: "two\nlines" };
+
+  it("have nothing written on them at first, then what was written last", async () => {
+    const { runs: store } = await create();
+    const run = sampleRun(1);
+    await store.insert(run);
+    expect(await store.marks(run.id)).toEqual(NO_MARKS);
+    await store.mark(run.id, { ...marks, title: "first" });
+    await store.mark(run.id, marks);
+    expect(await store.marks(run.id)).toEqual(marks);
+    expect(await store.get(run.id)).toEqual(run);
+    const { design: _, ...listed } = run;
+    expect(await store.find({}, ALL)).toEqual({ total: 1, runs: [{ ...listed, ...marks }] });
+  });
+
+  it("that are not there cannot be written on", async () => {
+    const { runs: store } = await create();
+    await expect(store.mark("no such id", marks)).rejects.toMatchObject({ code: "unknown-run" });
+    expect(await store.marks("no such id")).toEqual(NO_MARKS);
+    expect(await store.tags()).toEqual([]);
+  });
+
+  it("tell all their tags, each once", async () => {
+    const { runs: store } = await create();
+    for (const id of ["1", "2"]) await store.insert(sampleRun(1, { id }));
+    await store.mark("1", { ...NO_MARKS, tags: ["paper", "lab"] });
+    await store.mark("2", { ...NO_MARKS, tags: ["paper"] });
+    expect(await store.tags()).toEqual(["lab", "paper"]);
+  });
+}
+
+const ALL = { offset: 0, limit: 100 };
+
+/** Five runs of two experiments and a file, latest first: 5 4 3 2 1. */
+async function fiveRuns({ create }: StoreKind): Promise<Store> {
+  const store = await create();
+  await store.runs.insert(sampleRun(1, { id: "1", experiment: "x", name: "ping", outcome: "failed" }));
+  await store.runs.insert(sampleRun(2, { id: "2", experiment: "x", name: "ping", outcome: "succeeded", parameters: { rate: "50%_\\" } }));
+  await store.runs.insert(sampleRun(3, { id: "3", experiment: "x", name: "ping", outcome: "failed" }));
+  await store.runs.insert(sampleRun(4, { id: "4", experiment: "y", name: "Other", outcome: "interrupted" }));
+  await store.runs.insert(sampleRun(5, { id: "5", name: "Other" }));
+  await store.runs.mark("2", { title: "The Good One", tags: ["paper", "lab"], note: "" });
+  await store.runs.mark("4", { title: "", tags: ["lab"], note: "power cut" });
+  return store;
+}
+
+function findingRuns(kind: StoreKind): void {
+  it.each<[found: string, filter: RunFilter]>([
+    ["54321", {}],
+    ["321", { experiment: "x" }],
+    ["", { experiment: "' or 1=1 --" }],
+    ["531", { outcomes: ["running", "failed"] }],
+    ["", { outcomes: [] }],
+    ["42", { tags: ["lab"] }],
+    ["2", { tags: ["lab", "paper"] }],
+    ["", { tags: ["la"] }],
+    ["2", { text: "good one" }],
+    ["54", { text: "OTHER" }],
+    ["4", { text: "Power" }],
+    ["42", { text: "lab" }],
+    ["2", { text: "50%_" }],
+    ["2", { text: "%" }],
+    ["432", { from: "2026-01-01T00:00:02.000Z", until: "2026-01-01T00:00:05.000Z" }],
+    ["1", { mended: true }],
+    ["3", { experiment: "x", outcomes: ["failed"], from: "2026-01-01T00:00:02.000Z" }],
+  ])("are found: %s by %o", async (found, filter) => {
+    const { runs: store } = await fiveRuns(kind);
+    const { runs: ids, total } = await store.find(filter, ALL);
+    expect(ids.map(({ id }) => id).join("")).toBe(found);
+    expect(total).toBe(found.length);
+  });
+
+  it("are handed out by the page, with how many there are in all", async () => {
+    const { runs: store } = await fiveRuns(kind);
+    const page = await store.find({ outcomes: ["failed", "succeeded"] }, { offset: 1, limit: 1 });
+    expect([page.total, page.runs.map(({ id }) => id)]).toEqual([3, ["2"]]);
+    expect((await store.find({}, { offset: 9, limit: 5 })).runs).toEqual([]);
+  });
+}
+
+function removingRuns(kind: StoreKind): void {
+  it("are gone when they are removed, with events and marks, and nothing else is", async () => {
+    const store = await fiveRuns(kind);
+    for (const id of ["2", "4"]) (await store.journals.open(id)).append(sampleEvents(1, 3));
+    await store.runs.remove("2");
+    await store.runs.remove("2");
+    expect((await store.runs.find({}, ALL)).runs.map(({ id }) => id).join("")).toBe("5431");
+    expect(await store.runs.get("2")).toBeUndefined();
+    expect(await store.runs.marks("2")).toEqual(NO_MARKS);
+    expect(await store.runs.tags()).toEqual(["lab"]);
+    expect(await (await store.journals.open("4")).readAfter(0, 10)).toEqual(sampleEvents(1, 3));
+  });
+}
+
+function views({ create }: StoreKind): void {
+  it("come back by name, the one saved last under a name", async () => {
+    const { views: store } = await create();
+    await store.save({ name: "b", filter: { text: "old" } });
+    await store.save({ name: "a", filter: { tags: ["x"], mended: true } });
+    await store.save({ name: "b", filter: { outcomes: ["failed"] } });
+    expect(await store.list()).toEqual([
+      { name: "a", filter: { tags: ["x"], mended: true } },
+      { name: "b", filter: { outcomes: ["failed"] } },
+    ]);
+    await store.remove("a");
+    await store.remove("a");
+    expect((await store.list()).map(({ name }) => name)).toEqual(["b"]);
   });
 }
 
