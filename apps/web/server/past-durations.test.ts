@@ -20,9 +20,9 @@ const design: Design = {
 };
 
 it("learns from the runs that are kept", async () => {
-  expect(await pastDurations(services.store)).toEqual({});
+  expect(await pastDurations(services.store, services.controller)).toEqual({});
   const run = await services.controller.start(design);
   await run.done;
-  const { "dummy::Application": application } = await pastDurations(services.store);
+  const { "dummy::Application": application } = await pastDurations(services.store, services.controller);
   expect(application?.RUN).toBeGreaterThan(0);
 });

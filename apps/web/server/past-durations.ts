@@ -1,4 +1,4 @@
-import type { Store } from "@netcue/engine";
+import type { RunController, Store } from "@netcue/engine";
 import type { RunEvent } from "@netcue/engine/model";
 import { type LearnedDurations, learnDurations } from "@netcue/engine/simulate";
 
@@ -7,9 +7,9 @@ const RUNS = 20;
 const EVENTS = 20_000;
 
 /** How long the phases of each type took in the latest runs that succeeded. */
-export async function pastDurations({ runs, journals }: Pick<Store, "runs" | "journals">): Promise<LearnedDurations> {
+export async function pastDurations({ runs }: Pick<Store, "runs">, controller: RunController): Promise<LearnedDurations> {
   const ended = (await runs.list()).filter(({ outcome }) => outcome === "succeeded").slice(0, RUNS);
   const read: RunEvent[][] = [];
-  for (const { id } of ended) read.push(await (await journals.open(id)).readAfter(0, EVENTS));
+  for (const run of ended) read.push(await (await controller.openJournal(run)).readAfter(0, EVENTS));
   return learnDurations(read);
 }

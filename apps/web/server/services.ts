@@ -1,4 +1,4 @@
-import type { ResourceTypeRegistry, RunController, Store, TemplateStore } from "@netcue/engine";
+import type { ResourceTypeRegistry, RunAdopter, RunController, Store, TemplateStore } from "@netcue/engine";
 import type { ChangeCounters } from "./live/change-counters.ts";
 
 /** Everything that a procedure may use; made once, in main. */
@@ -7,6 +7,8 @@ export interface Services {
   store: Store;
   templates: TemplateStore;
   controller: RunController;
+  /** Takes in what others have run under the same home. */
+  adopter: RunAdopter;
   changes: ChangeCounters;
   /** Aborted when the server begins to stop: streams end. */
   closing: AbortSignal;

@@ -1,4 +1,4 @@
-import { loadTypes, lockHome, openSqliteStore, RunController, TemplateFiles } from "@netcue/engine";
+import { loadTypes, lockHome, openSqliteStore, RunAdopter, RunController, TemplateFiles } from "@netcue/engine";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
 import type { ServerEnv } from "./env.ts";
 import { API_PATH, createHttpServer } from "./http/create-http-server.ts";
@@ -32,7 +32,17 @@ export async function startServer(env: ServerEnv): Promise<NetcueServer> {
   controller.onChange(() => changes.changed("runs"));
 
   let isRecovering = true;
-  const services: Services = { registry, store, templates, controller, changes, closing: closing.signal, isRecovering: () => isRecovering };
+  const adopter = new RunAdopter(env.home, store.runs);
+  const services: Services = {
+    registry,
+    store,
+    templates,
+    controller,
+    adopter,
+    changes,
+    closing: closing.signal,
+    isRecovering: () => isRecovering,
+  };
   const pages = await openPages({ dev: env.dev, hostname: env.host, port: env.port });
   const server = createHttpServer({
     guard: createRequestGuard(env.host, env.allowedHosts),

@@ -25,9 +25,9 @@ export async function openTopic(services: Services, topic: Topic): Promise<Topic
 }
 
 async function openRun({ controller, store }: Services, run: string, after: number): Promise<TopicSource> {
-  const isKnown = controller.get(run) !== undefined || (await store.runs.get(run)) !== undefined;
-  if (!isKnown) return NOTHING;
-  const journal: Journal = controller.get(run)?.journal ?? (await store.journals.open(run));
+  const record = controller.get(run) ?? (await store.runs.get(run));
+  if (!record) return NOTHING;
+  const journal: Journal = await controller.openJournal(record);
   return {
     start: after,
     async readAfter(cursor) {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createBuiltinRegistry, openMemoryStore, RunController, TemplateFiles } from "@netcue/engine";
+import { createBuiltinRegistry, openMemoryStore, RunAdopter, RunController, TemplateFiles } from "@netcue/engine";
 import type { Design } from "@netcue/engine/model";
 import { ChangeCounters } from "../live/change-counters.ts";
 import type { Services } from "../services.ts";
@@ -26,6 +26,7 @@ export function openTestServices(): TestServices {
     store,
     templates: new TemplateFiles(home),
     controller,
+    adopter: new RunAdopter(home, store.runs),
     changes,
     closing: closing.signal,
     isRecovering: () => false,

@@ -3,6 +3,7 @@ import { catalogueRouter } from "./routers/catalogue-router.ts";
 import { examplesRouter } from "./routers/examples-router.ts";
 import { experimentsRouter } from "./routers/experiments-router.ts";
 import { liveRouter } from "./routers/live-router.ts";
+import { runListRouter } from "./routers/run-list-router.ts";
 import { runsRouter } from "./routers/runs-router.ts";
 import { serverRouter } from "./routers/server-router.ts";
 import { templatesRouter } from "./routers/templates-router.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   examples: examplesRouter,
   templates: templatesRouter,
   runs: runsRouter,
+  runList: runListRouter,
   traces: tracesRouter,
   live: liveRouter,
   server: serverRouter,

@@ -23,8 +23,8 @@ async function getLiveRun(services: Services, id: string): Promise<Run> {
   throw new EngineError("run-ended", `The run ${id} has ended already.`);
 }
 
-async function readSnapshot({ store }: Services, { id, design }: RunRecord): Promise<RunSnapshot> {
-  return new SnapshotReader(id, design, await store.journals.open(id)).read();
+async function readSnapshot({ controller }: Services, record: RunRecord): Promise<RunSnapshot> {
+  return new SnapshotReader(record.id, record.design, await controller.openJournal(record)).read();
 }
 
 /** By the wall clock, as nothing but the run itself has its monotonic one; never behind its last event. */
@@ -40,7 +40,7 @@ export const runsRouter = router({
     .query(({ ctx, input }) => ctx.store.runs.list(input?.experiment)),
 
   /** What the latest runs have shown of how long things take. */
-  durations: procedure.query(({ ctx }) => pastDurations(ctx.store)),
+  durations: procedure.query(({ ctx }) => pastDurations(ctx.store, ctx.controller)),
 
   /** `now`: seconds since the run began, of its end once it has ended. */
   get: procedure.input(idSchema).query(async ({ ctx, input }) => {
