@@ -188,8 +188,8 @@ export class RunController {
       snapshot: () => reader.read(),
       hand: kernel.hand,
       deploy: (design, addition) => this.#extend(kernel, record, { design, addition: addition ?? {} }),
-      abort: (why) => kernel.abort(why),
-      release: () => kernel.release(),
+      abort: (why, by) => kernel.abort(why, by),
+      release: (by) => kernel.release(by),
       done,
     };
   }

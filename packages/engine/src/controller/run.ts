@@ -44,10 +44,10 @@ export interface Run {
    * changed, and `run-ended` when nothing can begin any more.
    */
   deploy(design: Design, addition?: Addition): void;
-  /** Drops what is pending, cancels what is under way and releases everything; the outcome is `interrupted`. Idempotent. */
-  abort(why: string): void;
-  /** Stops and releases everything in order, now. Of a held run the outcome stays what it was. Idempotent. */
-  release(): void;
+  /** Drops what is pending, cancels what is under way and releases everything; the outcome is `interrupted`. Idempotent. `by`: who asks. */
+  abort(why: string, by?: string): void;
+  /** Stops and releases everything in order, now. Of a held run the outcome stays what it was. Idempotent. `by`: who asks. */
+  release(by?: string): void;
   /** Resolves when everything is released, the journal is closed and the summary is written. Never rejects. */
   readonly done: Promise<RunOutcome>;
 }

@@ -1,5 +1,5 @@
 import type { Plan, PlannedAction, PlannedGate } from "../compile/plan.ts";
-import type { ResourceAction, ResourceState, WaitedFor } from "../model/index.ts";
+import { CONTROLLER, type Occasion, type ResourceAction, type ResourceState, type WaitedFor } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
 import type { Barrier } from "./barrier.ts";
 import { ConditionIndex, isBeyond } from "./condition-index.ts";
@@ -12,10 +12,10 @@ export interface ActionBoardServices {
   readonly clock: Clock;
   readonly mailbox: Mailbox;
   readonly recorder: EventRecorder;
-  /** Carries out an action that nothing holds any more. */
-  perform(action: PendingAction): void;
+  /** Carries out an action that nothing holds any more, by what held it last; null: nothing but its turn. */
+  perform(action: PendingAction, occasion: Occasion | null): void;
   /** This resource fails because one that it waits for has. */
-  failWith(record: ResourceRecord, error: string): void;
+  failWith(record: ResourceRecord, error: string, occasion: Occasion): void;
 }
 
 /**
@@ -64,7 +64,7 @@ export class ActionBoard {
     if (barrier) this.#join(barrier, records);
     for (const action of added) {
       if (action.plan.action !== "DEPLOY" || action.settled) continue;
-      if (action.holds === 0) this.#letGo(action);
+      if (action.holds === 0) this.#letGo(action, null);
       else this.#announce(action);
     }
     return gates.values();
@@ -93,7 +93,7 @@ export class ActionBoard {
 
   /** `record` entered `state` at instant `now`. */
   entered(record: ResourceRecord, state: ResourceState, now: number): void {
-    for (const gate of this.#index.takeReached(record.plan.guid, state)) this.#arrive(gate, now);
+    for (const gate of this.#index.takeReached(record.plan.guid, state)) this.#arrive(gate, record.plan.guid, now);
     if (state === "READY") {
       this.#ownStateReached(record, "START");
       this.#passBarrier(record);
@@ -119,9 +119,9 @@ export class ActionBoard {
     }
   }
 
-  /** Nothing more is to happen to these: no barrier waits for them. */
+  /** Nothing more is to happen to these, which are to leave: no barrier waits for them. */
   withdraw(records: readonly ResourceRecord[], why: string): void {
-    for (const record of records) this.#skipAll(record, why);
+    for (const record of records) this.#skipAll(record, why, record.departure);
     for (const record of records) this.#passBarrier(record);
   }
 
@@ -138,7 +138,7 @@ export class ActionBoard {
     // What a type waits for it stands on, and nobody can stand on what is going.
     const isGoing = record?.leaving != null && gate.plan.condition === null;
     if (reached !== undefined && !isGoing) {
-      this.#arrive(gate, reached);
+      this.#arrive(gate, guid, reached);
       return;
     }
     this.#index.add(gate, guid);
@@ -172,7 +172,7 @@ export class ActionBoard {
     const isNew = !found && isUp && (target.action === "STOP" || target.action === "SET");
     const action = isNew ? this.#add(target, record, [gate]) : found;
     if (!action) return;
-    if (action.holds === 0) this.#letGo(action);
+    if (action.holds === 0) this.#letGo(action, gate.occasion);
     else if (action.plan.action === "DEPLOY" || record.state === NEEDED_STATE[action.plan.action]) this.#announce(action);
   }
 
@@ -183,8 +183,8 @@ export class ActionBoard {
     for (const action of gate.actions.splice(0)) {
       action.gates = action.gates.filter((other) => other !== gate);
       const existsByCondition = action.plan.action === "STOP" || action.plan.action === "SET";
-      if (existsByCondition && action.gates.length === 0) this.#settle(action, "its condition was taken back");
-      else if (!wasOpen) this.#unhold(action);
+      if (existsByCondition && action.gates.length === 0) this.#settle(action, "its condition was taken back", { by: CONTROLLER });
+      else if (!wasOpen) this.#unhold(action, { by: CONTROLLER });
     }
   }
 
@@ -202,8 +202,8 @@ export class ActionBoard {
     if (barrier.isComplete) this.#openBarrier(barrier);
   }
 
-  #arrive(gate: Gate, now: number): void {
-    const opensAt = gate.arrive(now);
+  #arrive(gate: Gate, guid: number, now: number): void {
+    const opensAt = gate.arrive(guid, now);
     if (opensAt !== undefined) this.#openAt(gate, opensAt);
   }
 
@@ -224,24 +224,25 @@ export class ActionBoard {
   #open(gate: Gate): void {
     if (gate.state !== "closed") return;
     gate.state = "open";
-    for (const action of gate.actions) this.#unhold(action);
+    const { occasion } = gate;
+    for (const action of gate.actions) this.#unhold(action, occasion);
   }
 
-  #unhold(action: PendingAction): void {
+  #unhold(action: PendingAction, occasion: Occasion | null): void {
     action.holds -= 1;
-    if (action.holds === 0 && !action.settled) this.#letGo(action);
+    if (action.holds === 0 && !action.settled) this.#letGo(action, occasion);
   }
 
-  #letGo(action: PendingAction): void {
+  #letGo(action: PendingAction, occasion: Occasion | null): void {
     this.#markSettled(action);
-    this.#services.perform(action);
+    this.#services.perform(action, occasion);
   }
 
   #ownStateReached(record: ResourceRecord, ...kinds: ResourceAction[]): void {
     for (const action of record.actions) {
       if (action.settled || !kinds.includes(action.plan.action)) continue;
       if (action.gates.some((gate) => gate.state === "closed")) this.#announce(action);
-      this.#unhold(action);
+      this.#unhold(action, null);
     }
   }
 
@@ -255,7 +256,7 @@ export class ActionBoard {
     barrier.isOpen = true;
     const { group } = barrier;
     this.#services.recorder.record({ type: "run.all-ready", ...(group !== undefined && { group }) });
-    for (const action of barrier.starts.splice(0)) this.#unhold(action);
+    for (const action of barrier.starts.splice(0)) this.#unhold(action, null);
   }
 
   #lost(record: ResourceRecord, why: string, skipped: string): void {
@@ -264,13 +265,13 @@ export class ActionBoard {
     this.#passBarrier(record);
   }
 
-  #skipAll(record: ResourceRecord, why: string): void {
-    for (const action of record.actions) this.#settle(action, why);
+  #skipAll(record: ResourceRecord, why: string, occasion: Occasion | null = null): void {
+    for (const action of record.actions) this.#settle(action, why, occasion);
   }
 
   /** Skips an action, what the same resource would do after it, and in later messages what waits for that. */
-  #skip(action: PendingAction, why: string): void {
-    if (!this.#settle(action, why)) return;
+  #skip(action: PendingAction, why: string, occasion: Occasion): void {
+    if (!this.#settle(action, why, occasion)) return;
     const { record } = action;
     if (action.plan.action === "DEPLOY") this.#lost(record, "it is not deployed", `${record.plan.name} is not deployed`);
     else if (action.plan.action === "START") {
@@ -289,25 +290,32 @@ export class ActionBoard {
     if (gate.state !== "closed") return;
     const { name, policy } = record.plan;
     if (policy.onFailure === "continue") {
-      this.#arrive(gate, this.#services.clock.now());
+      this.#arrive(gate, record.plan.guid, this.#services.clock.now());
       return;
     }
     gate.state = "impossible";
+    const occasion = gate.occasionOf(record.plan.guid);
     const sentence = `${name} will never be ${gate.plan.state}: ${why}`;
     const isFatal = policy.onFailure === "fail" && record.state === "FAILED";
     for (const action of gate.actions) {
       this.#services.mailbox.post(() => {
         if (action.settled || !action.gates.includes(gate)) return;
-        if (!isFatal) this.#skip(action, sentence);
-        else this.#services.failWith(action.record, `${action.plan.action} of ${action.record.plan.name}: ${sentence}.`);
+        if (!isFatal) this.#skip(action, sentence, occasion);
+        else this.#services.failWith(action.record, `${action.plan.action} of ${action.record.plan.name}: ${sentence}.`, occasion);
       });
     }
   }
 
-  #settle(action: PendingAction, why: string): boolean {
+  #settle(action: PendingAction, why: string, occasion: Occasion | null): boolean {
     if (action.settled) return false;
     this.#markSettled(action);
-    this.#services.recorder.record({ type: "resource.skipped", guid: action.record.plan.guid, action: action.plan.action, why });
+    this.#services.recorder.record({
+      type: "resource.skipped",
+      guid: action.record.plan.guid,
+      action: action.plan.action,
+      why,
+      ...occasion,
+    });
     return true;
   }
 

@@ -1,4 +1,5 @@
 import type { PlannedGate } from "../compile/plan.ts";
+import type { Occasion } from "../model/index.ts";
 import type { PendingAction } from "./resource-record.ts";
 
 /** Where a gate is: closed, open, or impossible because someone it waits for will never get there. */
@@ -14,6 +15,7 @@ export class Gate {
   #members: readonly number[];
   #missing: number;
   #lastArrival = 0;
+  #last: number | null = null;
 
   constructor(plan: PlannedGate) {
     this.plan = plan;
@@ -27,10 +29,24 @@ export class Gate {
   }
 
   /** Another member has reached the state at instant `now`. Returns when the gate is to open, once all have; else undefined. */
-  arrive(now: number): number | undefined {
+  arrive(guid: number, now: number): number | undefined {
     this.#missing -= 1;
-    this.#lastArrival = Math.max(this.#lastArrival, now);
+    if (now >= this.#lastArrival) {
+      this.#lastArrival = now;
+      this.#last = guid;
+    }
     return this.#opensAt();
+  }
+
+  /** What this gate means to those behind it: it opened when the last member had arrived. Null before one has. */
+  get occasion(): Occasion | null {
+    return this.#last === null ? null : this.occasionOf(this.#last);
+  }
+
+  /** What this gate means to those behind it, if one of its members decides. */
+  occasionOf(guid: number): Occasion {
+    const { state, delay, condition } = this.plan;
+    return { after: { guid, state, ...(delay !== null && { delay }), ...(condition !== null && { condition }) } };
   }
 
   /** A member is no longer waited for. Returns when the gate is to open if all others have arrived; else undefined. */

@@ -1,6 +1,6 @@
 import type { PlannedAction, PlannedGate, PlannedResource } from "../compile/plan.ts";
 import { EngineError } from "../errors.ts";
-import type { AttributeValue, ResourceState } from "../model/index.ts";
+import { type AttributeValue, CONTROLLER, type Occasion, type ResourceState } from "../model/index.ts";
 import type { ActionBoard } from "./action-board.ts";
 import type { EventRecorder } from "./event-recorder.ts";
 import type { Gate } from "./gate.ts";
@@ -17,7 +17,7 @@ export interface HandControlServices {
   readonly recorder: EventRecorder;
   phase(): Phase;
   /** Releases these and all that stand on them. */
-  release(records: readonly ResourceRecord[]): void;
+  release(records: readonly ResourceRecord[], by: string): void;
 }
 
 /** A resource as it is at this moment. */
@@ -28,7 +28,8 @@ export interface ResourceView {
 
 /**
  * What people do to a run by hand, whatever its conditions say. Every call is a message like any other; its promise is
- * settled when it was handled. What is illegal is refused with a sentence and changes nothing (quirks Q2, Q3).
+ * settled when it was handled. What is illegal is refused with a sentence and changes nothing (quirks Q2, Q3). `by`: who asks, for the
+ * journal.
  */
 export class HandControl {
   readonly #services: HandControlServices;
@@ -56,14 +57,16 @@ export class HandControl {
    * Starts resources that are READY or, once more, STOPPED ones. Resolves when the step of each has ended: to the sentence of its failure,
    * null after success.
    */
-  start(guids: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
-    return this.#step(guids, { action: "START", from: ["READY", "STOPPED"], phases: [] }, (record) => this.#services.life.start(record));
+  start(guids: readonly number[], by = CONTROLLER): Promise<ReadonlyMap<number, string | null>> {
+    return this.#step(guids, { action: "START", from: ["READY", "STOPPED"], phases: [] }, (record) =>
+      this.#services.life.start(record, { by }),
+    );
   }
 
   /** Stops resources that are STARTED; resolves like {@link start}. */
-  stop(guids: readonly number[]): Promise<ReadonlyMap<number, string | null>> {
+  stop(guids: readonly number[], by = CONTROLLER): Promise<ReadonlyMap<number, string | null>> {
     return this.#step(guids, { action: "STOP", from: ["STARTED"], phases: ["held"] }, (record) =>
-      this.#services.life.stop(record, "requested"),
+      this.#services.life.stop(record, "requested", { by }),
     );
   }
 
@@ -75,20 +78,24 @@ export class HandControl {
   }
 
   /** Releases resources, after everything that stands on them. Those that are RELEASED already are left alone. */
-  release(guids: readonly number[]): Promise<void> {
+  release(guids: readonly number[], by = CONTROLLER): Promise<void> {
     return this.#ask(() => {
       this.mustRun("RELEASE", "held");
-      this.#services.release(guids.map((guid) => this.#record(guid)));
+      this.#services.release(
+        guids.map((guid) => this.#record(guid)),
+        by,
+      );
     });
   }
 
   /** Changes an attribute of a resource that is up. Resolves when it is changed, rejects with `step-failed` when it could not be. */
-  async set(guid: number, attribute: string, value: AttributeValue): Promise<void> {
+  async set(guid: number, attribute: string, value: AttributeValue, by = CONTROLLER): Promise<void> {
+    const occasion: Occasion = { by };
     const failed = await this.#ask(() => {
       this.mustRun("SET");
       const [record] = this.#all([guid], "SET", ["READY", "STARTED"]);
       return new Promise<string | null>((resolve) => {
-        if (record) this.#services.life.set(record, { attribute, value, cause: "requested" }, ({ error }) => resolve(error));
+        if (record) this.#services.life.set(record, { attribute, value, cause: "requested", occasion }, ({ error }) => resolve(error));
       });
     });
     if (failed !== null) throw new EngineError("step-failed", `${attribute} could not be set: ${failed}`);

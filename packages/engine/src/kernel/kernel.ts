@@ -1,7 +1,7 @@
 import type { Plan, PlannedResource } from "../compile/plan.ts";
 import { errorSentence } from "../errors.ts";
 import type { Journal } from "../journal/journal.ts";
-import type { AttributeValue, RunFailure, RunOutcome, StopReason } from "../model/index.ts";
+import { type AttributeValue, CONTROLLER, type RunFailure, type RunOutcome } from "../model/index.ts";
 import type { EndDetail, ResourceType } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import { ActionBoard } from "./action-board.ts";
@@ -48,6 +48,8 @@ export interface DeployOptions {
   readonly group?: number;
   /** The run had begun without these resources: the journal tells of each that it was added. */
   readonly isAddition?: boolean;
+  /** Who adds them; {@link CONTROLLER} when nothing is said. */
+  readonly by?: string;
   /** By the condition's index in the plan's design: the number under which it can be taken back. */
   readonly conditionIds?: readonly number[];
 }
@@ -92,8 +94,8 @@ export class Kernel {
     const [steps, sides] = [this.#steps, this.#sides];
     this.#board = new ActionBoard(this.#records, {
       ...shared,
-      perform: (action) => this.#life.perform(action),
-      failWith: (record, error) => this.#life.fail(record, "dependency", { error }),
+      perform: (action, occasion) => this.#life.perform(action, occasion),
+      failWith: (record, error, occasion) => this.#life.fail(record, "dependency", { error, occasion }),
     });
     this.#life = new LifeCycle({
       ...shared,
@@ -112,7 +114,7 @@ export class Kernel {
       board: this.#board,
       life: this.#life,
       phase: () => this.#phase,
-      release: (records) => this.#releaseSome(records, "requested"),
+      release: (records, by) => this.#releaseSome(records, by),
     });
     this.ended = new Promise((resolve) => {
       this.#resolveEnded = resolve;
@@ -153,26 +155,26 @@ export class Kernel {
   }
 
   /** Drops what is pending, cancels what is under way, releases everything: `interrupted`. Does nothing once release has begun. */
-  abort(why: string): void {
-    this.#mailbox.post(() => this.#abort(null, why, "interrupted"));
+  abort(why: string, by = CONTROLLER): void {
+    this.#mailbox.post(() => this.#abort(null, why, "interrupted", by));
   }
 
   /** Stops and releases everything now. What had not ended makes the outcome `interrupted`. */
-  release(): void {
+  release(by = CONTROLLER): void {
     this.#mailbox.post(() => {
       if (this.#phase === "running" && this.#options.atEnd !== "stay" && !this.#isOver()) this.#outcome = "interrupted";
-      if (this.#phase === "running" || this.#phase === "held") this.#beginRelease("requested", "the run is being released");
+      if (this.#phase === "running" || this.#phase === "held") this.#beginRelease("requested", "the run is being released", by);
     });
   }
 
   // --- resources ---
 
-  #deploy(plan: Plan, { group, isAddition, conditionIds }: DeployOptions): void {
+  #deploy(plan: Plan, { group, isAddition, conditionIds, by = CONTROLLER }: DeployOptions): void {
     const added = new Set<ResourceRecord>();
     for (const planned of plan.resources) {
       const known = this.#records.get(planned.guid);
       if (known) this.hand.replan(known, planned);
-      else added.add(this.#add(planned, isAddition === true));
+      else added.add(this.#add(planned, isAddition ? by : null));
     }
     const gates = this.#board.deploy(plan, added, plan.waitAllReady ? this.#barrierOf(group) : null);
     for (const gate of conditionIds ? gates : []) {
@@ -181,13 +183,14 @@ export class Kernel {
     }
   }
 
-  #add(planned: PlannedResource, isAddition: boolean): ResourceRecord {
+  /** `by`: who adds it to a run that had begun without it. */
+  #add(planned: PlannedResource, by: string | null): ResourceRecord {
     const type = this.#options.typeOf(planned.type);
     const record = newRecord(planned, type, new KernelContext(planned, type.info, this.#services));
     this.#records.set(planned.guid, record);
     this.#unreleased += 1;
-    if (isAddition) {
-      this.#recorder.record({ type: "resource.added", guid: planned.guid, name: planned.name, resourceType: planned.type });
+    if (by !== null) {
+      this.#recorder.record({ type: "resource.added", guid: planned.guid, name: planned.name, resourceType: planned.type, by });
     }
     return record;
   }
@@ -245,10 +248,12 @@ export class Kernel {
     this.#releaser.released(record);
   }
 
-  #releaseSome(records: Iterable<ResourceRecord>, reason: StopReason): void {
+  #releaseSome(records: Iterable<ResourceRecord>, by: string): void {
     const leaving = this.#releaser.closure(records);
-    this.#board.withdraw(leaving, "it is being released");
-    this.#releaser.begin(leaving, reason);
+    for (const [record, asked] of leaving) record.departure = { by, ...(record !== asked && { via: asked.plan.guid }) };
+    const all = [...leaving.keys()];
+    this.#board.withdraw(all, "it is being released");
+    this.#releaser.begin(all, "requested");
   }
 
   #failed(failure: RunFailure): void {
@@ -314,11 +319,11 @@ export class Kernel {
     else this.#beginRelease("requested", why);
   }
 
-  #abort(guid: number | null, error: string, outcome: RunOutcome): void {
+  #abort(guid: number | null, error: string, outcome: RunOutcome, by?: string): void {
     if (this.#phase !== "running" && this.#phase !== "held" && this.#phase !== "leaving") return;
     if (guid === null && outcome === "failed") this.#failures.push({ guid, error, critical: true });
     this.#outcome = this.#phase === "held" && outcome === "interrupted" ? this.#outcome : outcome;
-    this.#recorder.record({ type: "run.aborted", guid, error });
+    this.#recorder.record({ type: "run.aborted", guid, error, ...(by !== undefined && { by }) });
     const why = `the run was aborted: ${error}`;
     if (guid !== null && this.#options.onFailure === "hold") this.#hold(why);
     else if (this.#options.atEnd === "leave" && outcome === "failed") this.#leave(why);
@@ -347,10 +352,10 @@ export class Kernel {
     }
   }
 
-  #beginRelease(reason: StopReason, why: string): void {
+  #beginRelease(reason: "requested" | "aborted", why: string, by?: string): void {
     this.#phase = "releasing";
     this.#stopTimeout();
-    this.#recorder.record({ type: "run.releasing" });
+    this.#recorder.record({ type: "run.releasing", ...(by !== undefined && { by }) });
     this.#board.drop(why);
     this.#releaser.begin(
       [...this.#records.values()].filter((record) => record.leaving === null),

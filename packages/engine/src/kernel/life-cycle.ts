@@ -5,6 +5,7 @@ import {
   canTransition,
   isOutcome,
   type LifeStep,
+  type Occasion,
   type ResourceState,
   type RunFailure,
   type StopReason,
@@ -13,7 +14,7 @@ import type { AppliedChange, Peer } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { ActionBoard } from "./action-board.ts";
 import type { EventRecorder } from "./event-recorder.ts";
-import type { PendingAction, ReportedEnd, ResourceRecord, StepUnderWay } from "./resource-record.ts";
+import { type PendingAction, type ReportedEnd, type ResourceRecord, type StepUnderWay, takeOccasion } from "./resource-record.ts";
 import type { SideCalls, SideEnd } from "./side-calls.ts";
 import { CLEAN_UP_TIMEOUT_MS, type StepRunner } from "./step-runner.ts";
 
@@ -34,6 +35,7 @@ interface Setting {
   readonly attribute: string;
   readonly value: AttributeValue;
   readonly cause: string;
+  readonly occasion: Occasion | null;
 }
 
 /** What entering a state says besides the state. */
@@ -41,6 +43,7 @@ interface StateDetail {
   reason?: string;
   error?: string;
   exitStatus?: number | undefined;
+  occasion?: Occasion;
 }
 
 /** The one life cycle of every resource: which step follows which, and the only place where a state changes. */
@@ -59,25 +62,27 @@ export class LifeCycle {
   }
 
   /** Carries out an action that nothing holds any more. */
-  perform({ plan, record }: PendingAction): void {
-    if (plan.action === "DEPLOY") this.#deploy(record);
-    else if (plan.action === "START") this.start(record);
-    else if (plan.action === "STOP") this.stop(record, "condition");
+  perform({ plan, record }: PendingAction, occasion: Occasion | null): void {
+    if (plan.action === "DEPLOY") this.#deploy(record, occasion);
+    else if (plan.action === "START") this.start(record, occasion);
+    else if (plan.action === "STOP") this.stop(record, "condition", occasion);
     else if (plan.set) {
       const { attribute } = plan.set;
-      this.set(record, { ...plan.set, cause: "condition" }, ({ error, isCalledOff }) => {
+      this.set(record, { ...plan.set, cause: "condition", occasion }, ({ error, isCalledOff }) => {
         if (error !== null && !isCalledOff) this.fail(record, "set", { error: `${attribute} could not be set: ${error}` });
       });
     }
   }
 
-  start(record: ResourceRecord): void {
+  start(record: ResourceRecord, occasion: Occasion | null): void {
     record.retries = 0;
+    record.occasion = occasion;
     this.#services.steps.begin(record, "START");
   }
 
-  stop(record: ResourceRecord, reason: StopReason): void {
+  stop(record: ResourceRecord, reason: StopReason, occasion: Occasion | null): void {
     record.stopReason = reason;
+    record.occasion = occasion;
     this.#services.sides.callOff(record, `${record.plan.name} is being stopped.`);
     this.#services.steps.begin(record, "STOP");
   }
@@ -98,7 +103,7 @@ export class LifeCycle {
       applied = instant;
     };
     const call = (signal: AbortSignal): unknown => set(record.context, { attribute, value, before, signal, appliedAt });
-    this.#services.sides.request(record, "SET", call, (end) => {
+    this.#services.sides.request(record, { step: "SET", occasion: change.occasion }, call, (end) => {
       // The hook's type says that it returns an attribute's value or nothing.
       const result = end.result as AttributeValue | undefined;
       const times = { asked, applied: applied ?? this.#services.clock.now() };
@@ -182,7 +187,8 @@ export class LifeCycle {
     record.timers.add(callOff);
   }
 
-  #deploy(record: ResourceRecord): void {
+  #deploy(record: ResourceRecord, occasion: Occasion | null): void {
+    record.occasion = occasion;
     // Looking up the peers of everything would cost more than deploying it: few types ask for them.
     if (record.type.hooks.connect) for (const peer of record.context.peers()) this.connectionChanged(record, "CONNECT", peer);
     if (!record.sides) this.#services.steps.begin(record, this.#firstStep(record, 0));
@@ -239,11 +245,11 @@ export class LifeCycle {
     this.#services.released(record);
   }
 
-  #changed(record: ResourceRecord, { attribute, value, cause }: Setting, times?: AppliedChange): void {
+  #changed(record: ResourceRecord, { attribute, value, cause, occasion }: Setting, times?: AppliedChange): void {
     const { recorder } = this.#services;
     record.context.setAttribute(attribute, value);
     const instants = times && { asked: recorder.seconds(times.asked), applied: recorder.seconds(times.applied) };
-    recorder.record({ type: "resource.attribute", guid: record.plan.guid, attribute, value, cause, ...instants });
+    recorder.record({ type: "resource.attribute", guid: record.plan.guid, attribute, value, cause, ...instants, ...occasion });
   }
 
   #stopped(record: ResourceRecord, reason: StopReason, end: ReportedEnd | null = record.reported): void {
@@ -253,7 +259,7 @@ export class LifeCycle {
   }
 
   /** The only place where a state changes. What may not follow the present state is ignored: it comes too late. */
-  #enter(record: ResourceRecord, to: ResourceState, { reason, error, exitStatus }: StateDetail = {}): void {
+  #enter(record: ResourceRecord, to: ResourceState, { reason, error, exitStatus, occasion }: StateDetail = {}): void {
     const from = record.state;
     if (!canTransition(from, to)) return;
     const { recorder, clock, board } = this.#services;
@@ -263,6 +269,9 @@ export class LifeCycle {
     const told = record.context.takeInstant();
     const instant = told === null ? null : Math.min(clock.now(), Math.max(told, record.times[from] ?? told));
     const { guid, name, type: resourceType } = record.plan;
+    // A failure is not what the action was begun for, nor is an end that a program came to by itself.
+    const isItsOwn = to === "FAILED" || reason === "completed";
+    const begunFor = takeOccasion(record);
     const now = recorder.record({
       type: "resource.state",
       guid,
@@ -274,6 +283,7 @@ export class LifeCycle {
       ...(error !== undefined && { error }),
       ...(exitStatus !== undefined && { exitStatus }),
       ...(instant !== null && { instant: recorder.seconds(instant) }),
+      ...(isItsOwn ? occasion : begunFor),
     });
     record.times[to] = instant ?? now;
     if (to === "STARTED") {

@@ -51,7 +51,7 @@ class ReleaseBench extends KernelParts {
   release(...guids: number[]): Promise<void> {
     return this.post(() => {
       const records = guids.flatMap((guid) => this.records.get(guid) ?? []);
-      this.releaser.begin(this.releaser.closure(records), "requested");
+      this.releaser.begin([...this.releaser.closure(records).keys()], "requested");
     });
   }
 

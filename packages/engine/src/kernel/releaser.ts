@@ -25,10 +25,15 @@ export class Releaser {
     this.#services = services;
   }
 
-  /** These and all that stand on them, directly or not, that are not being released already (quirk Q23). */
-  closure(records: Iterable<ResourceRecord>): ResourceRecord[] {
+  /**
+   * These and all that stand on them, directly or not, that are not being released already (quirk Q23); each with the one of these that
+   * it goes with.
+   */
+  closure(records: Iterable<ResourceRecord>): Map<ResourceRecord, ResourceRecord> {
     this.#standing = null;
-    return [...this.#withAllAbove(records)].filter((record) => record.leaving === null);
+    const all = this.#withAllAbove(records);
+    for (const record of all.keys()) if (record.leaving !== null) all.delete(record);
+    return all;
   }
 
   /** Begins to release exactly these: a {@link closure}, or everything. */
@@ -46,7 +51,7 @@ export class Releaser {
   /** The next step of a resource's clean-up, when nothing is under way and nobody stands on it any more. */
   advance(record: ResourceRecord): void {
     if (record.leaving === null || record.step || record.sides || record.dependants > 0 || record.state === "RELEASED") return;
-    if (record.state === "STARTED") this.#services.life.stop(record, record.leaving);
+    if (record.state === "STARTED") this.#services.life.stop(record, record.leaving, record.departure);
     else if (record.outliving === 0) this.#release(record);
     else for (const other of this.#whatStandsOn(record)) this.#release(other);
   }
@@ -86,6 +91,7 @@ export class Releaser {
   #release(record: ResourceRecord): void {
     const isUp = record.leaving === null || record.state === "STARTED" || record.step !== null || record.sides !== null;
     if (isUp || record.state === "RELEASED" || record.dependants + record.outliving > 0 || this.#outlivesSome(record)) return;
+    record.occasion = record.departure;
     this.#services.steps.begin(record, "RELEASE");
   }
 
@@ -103,12 +109,14 @@ export class Releaser {
     if (record.dependants === 0) return false;
     const above = this.#withAllAbove([record]);
     above.delete(record);
-    return [...above].some((other) => other.outliving > 0);
+    return [...above.keys()].some((other) => other.outliving > 0);
   }
 
-  #withAllAbove(records: Iterable<ResourceRecord>): Set<ResourceRecord> {
-    const all = new Set(records);
-    for (const record of all) for (const dependant of this.#whatStandsOn(record)) all.add(dependant);
+  #withAllAbove(records: Iterable<ResourceRecord>): Map<ResourceRecord, ResourceRecord> {
+    const all = new Map([...records].map((record) => [record, record]));
+    for (const [record, below] of all) {
+      for (const dependant of this.#whatStandsOn(record)) if (!all.has(dependant)) all.set(dependant, below);
+    }
     return all;
   }
 

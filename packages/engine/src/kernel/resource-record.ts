@@ -1,5 +1,5 @@
 import type { PlannedAction, PlannedResource } from "../compile/plan.ts";
-import type { LifeStep, ResourceState, StopReason } from "../model/index.ts";
+import type { LifeStep, Occasion, ResourceState, StopReason } from "../model/index.ts";
 import { isOutcome, RESOURCE_STATES, stateRank } from "../model/index.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
 import type { Barrier } from "./barrier.ts";
@@ -62,8 +62,12 @@ export interface ResourceRecord {
   timers: Set<() => void> | null;
   /** The run is held or left: nothing new begins but STOP and RELEASE. */
   isHalted: boolean;
+  /** Why the action under way was begun, until an event has said it. */
+  occasion: Occasion | null;
   /** It is being released, for this reason. */
   leaving: StopReason | null;
+  /** Who asked for its release by hand; null when all are released. */
+  departure: Occasion | null;
   /** Resources built on this one that are not RELEASED yet, but for `outliving`. Counted while it is leaving. */
   dependants: number;
   /** Resources that are released after this one is stopped, and before it is released. Counted while it is leaving. */
@@ -89,10 +93,19 @@ export function newRecord(plan: PlannedResource, type: ResourceType, context: Ke
     barrier: null,
     timers: null,
     isHalted: false,
+    occasion: null,
     leaving: null,
+    departure: null,
     dependants: 0,
     outliving: 0,
   };
+}
+
+/** What the next event of a resource has to say of why the action under way was begun; it is said once. */
+export function takeOccasion(record: ResourceRecord): Occasion | null {
+  const { occasion } = record;
+  record.occasion = null;
+  return occasion;
 }
 
 /** Where in the list of states those begin that imply none before them. */

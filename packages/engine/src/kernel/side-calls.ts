@@ -1,5 +1,5 @@
 import { errorSentence } from "../errors.ts";
-import { formatDuration, type SideStep } from "../model/index.ts";
+import { formatDuration, type Occasion, type SideStep } from "../model/index.ts";
 import type { Clock } from "../time/clock.ts";
 import type { EventRecorder } from "./event-recorder.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -21,6 +21,8 @@ export interface SideEnd {
 export interface SideCall {
   readonly record: ResourceRecord;
   readonly step: SideStep;
+  /** Why it was asked for, where the journal is to say it. */
+  readonly occasion: Occasion | null;
   readonly call: (signal: AbortSignal) => unknown;
   readonly done: (end: SideEnd) => void;
   readonly abort: AbortController;
@@ -56,10 +58,15 @@ export class SideCalls {
     return this.#underWay;
   }
 
-  request(record: ResourceRecord, step: SideStep, call: SideCall["call"], done: SideCall["done"]): void {
+  request(
+    record: ResourceRecord,
+    asked: SideStep | Pick<SideCall, "step" | "occasion">,
+    call: SideCall["call"],
+    done: SideCall["done"],
+  ): void {
     const side: SideCall = {
       record,
-      step,
+      ...(typeof asked === "string" ? { step: asked, occasion: null } : asked),
       call,
       done,
       abort: new AbortController(),
@@ -98,7 +105,7 @@ export class SideCalls {
     side.isBegun = true;
     side.record.touched = true;
     if (!side.record.type.info.simulated) {
-      this.#services.recorder.record({ type: "resource.step", guid: side.record.plan.guid, step: side.step });
+      this.#services.recorder.record({ type: "resource.step", guid: side.record.plan.guid, step: side.step, ...side.occasion });
     }
     this.#toCall.push(side);
   }

@@ -4,7 +4,7 @@ import type { ResourceHooks } from "../resources/resource-type.ts";
 import type { Clock } from "../time/clock.ts";
 import type { EventRecorder } from "./event-recorder.ts";
 import type { Mailbox } from "./mailbox.ts";
-import type { ResourceRecord, StepUnderWay } from "./resource-record.ts";
+import { type ResourceRecord, type StepUnderWay, takeOccasion } from "./resource-record.ts";
 
 /** The hooks that are steps of a life. */
 type LifeHook = Exclude<keyof ResourceHooks, "connect" | "disconnect" | "set" | "fail">;
@@ -158,7 +158,7 @@ export class StepRunner {
   }
 
   #tell(record: ResourceRecord, step: LifeStep): void {
-    this.#services.recorder.record({ type: "resource.step", guid: record.plan.guid, step });
+    this.#services.recorder.record({ type: "resource.step", guid: record.plan.guid, step, ...takeOccasion(record) });
   }
 
   #end(record: ResourceRecord, underWay: StepUnderWay, error: string | null): void {

@@ -19,6 +19,30 @@ const requirementSchema = z.object({ guid: z.number(), state: z.enum(RESOURCE_ST
 /** One thing an action waits for: `guid` has reached `state`, and `delay` has passed since. */
 export type WaitedFor = z.infer<typeof requirementSchema>;
 
+const occasion = {
+  /** The requirement that decided: the one that was met last, or one that never will be. */
+  after: z
+    .object({
+      guid: z.number(),
+      state: z.enum(RESOURCE_STATES),
+      /** As written in the design. */
+      delay: z.string().optional(),
+      /** Index of the condition in the design; none when the type itself waits. */
+      condition: z.number().optional(),
+    })
+    .optional(),
+  /** Who asked for it by hand: a name, or {@link CONTROLLER}. */
+  by: z.string().optional(),
+  /** The resource of which it was asked; this one followed because it stands on that. */
+  via: z.number().optional(),
+};
+const occasionSchema = z.object(occasion);
+/** Why a resource does something, as far as the journal would not tell otherwise. Without keys: it was its turn, or the run's end. */
+export type Occasion = z.infer<typeof occasionSchema>;
+
+/** Who did by hand what no person did: a program that drives the run. */
+export const CONTROLLER = "controller";
+
 const failureSchema = z.object({
   guid: z.number().nullable(),
   error: z.string(),
@@ -71,11 +95,28 @@ export const runEventSchema = z.discriminatedUnion("type", [
     exitStatus: z.number().optional(),
     /** When it really happened, seconds since the run began, if it became known only later. Delays count from then. */
     instant: z.number().optional(),
+    ...occasion,
   }),
   /** A resource joined the run after it had begun: it is NEW. */
-  z.object({ ...envelope, type: z.literal("resource.added"), guid: z.number(), name: z.string(), resourceType: z.string() }),
-  /** A step with an effect on the world is about to be carried out. Written before the effect. */
-  z.object({ ...envelope, type: z.literal("resource.step"), guid: z.number(), step: z.enum([...LIFE_STEPS, ...SIDE_STEPS]) }),
+  z.object({
+    ...envelope,
+    type: z.literal("resource.added"),
+    guid: z.number(),
+    name: z.string(),
+    resourceType: z.string(),
+    by: z.string().optional(),
+  }),
+  /**
+   * A step with an effect on the world is about to be carried out. Written before the effect. Of an action the first event says what
+   * occasioned it, be it this or a `resource.state`.
+   */
+  z.object({
+    ...envelope,
+    type: z.literal("resource.step"),
+    guid: z.number(),
+    step: z.enum([...LIFE_STEPS, ...SIDE_STEPS]),
+    ...occasion,
+  }),
   /** A step failed and is tried again `in` seconds from now: the `attempt`th retry. */
   z.object({
     ...envelope,
@@ -103,6 +144,7 @@ export const runEventSchema = z.discriminatedUnion("type", [
     /** When it was asked for, and from when on it held in the world: seconds since the run began, where something was done for it. */
     asked: z.number().optional(),
     applied: z.number().optional(),
+    ...occasion,
   }),
   /** A resource was measured before it was used; `missing`: a sentence for each quantity that could not be. */
   z.object({
@@ -118,14 +160,15 @@ export const runEventSchema = z.discriminatedUnion("type", [
     guid: z.number(),
     action: z.enum(RESOURCE_ACTIONS),
     why: z.string(),
+    ...occasion,
   }),
   /** Every resource of the deployment is READY or will never be: what waited for that may start. */
   z.object({ ...envelope, type: z.literal("run.all-ready"), group: z.number().optional() }),
-  z.object({ ...envelope, type: z.literal("run.aborted"), guid: z.number().nullable(), error: z.string() }),
+  z.object({ ...envelope, type: z.literal("run.aborted"), guid: z.number().nullable(), error: z.string(), by: z.string().optional() }),
   /** Everything that has an end has ended; resources are kept for a look until someone releases them. */
   z.object({ ...envelope, type: z.literal("run.held") }),
   /** Release has begun: nothing new is started. */
-  z.object({ ...envelope, type: z.literal("run.releasing") }),
+  z.object({ ...envelope, type: z.literal("run.releasing"), by: z.string().optional() }),
   z.object({ ...envelope, type: z.literal("run.ended"), outcome: z.enum(RUN_OUTCOMES), failures: z.array(failureSchema) }),
 ]);
 export type RunEvent = z.infer<typeof runEventSchema>;
