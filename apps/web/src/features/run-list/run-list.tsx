@@ -1,14 +1,11 @@
 "use client";
 
-import { formatDuration } from "@netcue/engine/model";
-import { RunStatus, runStatus } from "@netcue/ui/run/run-status";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { RunStatus } from "@netcue/ui/run/run-status";
 import Link from "next/link";
 import { apiErrorMessage } from "../../api/api-error.ts";
-import { type ApiOutputs, useTRPC } from "../../api/trpc.ts";
-import { useListChanges } from "../../live/use-live.ts";
-
-type ListedRun = ApiOutputs["runs"]["list"][number];
+import { writeAddress } from "./filter-address.ts";
+import { durationOf, runTitle, StartTime, statusOf, Tags } from "./run-words.tsx";
+import { type ListedRun, useFoundRuns } from "./use-found-runs.ts";
 
 export interface RunListProps {
   /** Only runs of this kept design; without it, all. */
@@ -17,61 +14,52 @@ export interface RunListProps {
   limit?: number;
 }
 
-/** Runs under way and of the past, latest first, kept current. */
-export function RunList({ experiment, limit = 50 }: RunListProps) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const runs = useQuery(trpc.runs.list.queryOptions(experiment === undefined ? {} : { experiment }));
-  useListChanges("runs", () => {
-    queries.invalidateQueries(trpc.runs.list.queryFilter()).catch(() => undefined); // the query itself shows its error
-  });
-  if (runs.error) {
+/** The latest runs, kept current, and the way to all of them. */
+export function RunList({ experiment, limit = 12 }: RunListProps) {
+  const filter = experiment === undefined ? {} : { experiment };
+  const { data, error } = useFoundRuns(filter, { limit });
+  if (error) {
     return (
       <p role="alert" className="text-danger">
-        {apiErrorMessage(runs.error)}
+        {apiErrorMessage(error)}
       </p>
     );
   }
-  if (!runs.data) return null;
-  if (runs.data.length === 0) return <p className="text-ink-faint">No runs yet. Each run is kept here, with its output.</p>;
-  const shown = runs.data.slice(0, limit);
+  if (!data) return null;
+  if (data.total === 0) return <p className="text-ink-faint">No runs yet. Each run is kept here, with its output.</p>;
   return (
     <>
       <ul aria-label="Runs" className="flex flex-col">
-        {shown.map((run) => (
+        {data.runs.map((run) => (
           <RunItem key={run.id} run={run} isNamed={experiment === undefined} />
         ))}
       </ul>
-      {runs.data.length > shown.length ? (
-        <p className="mt-2 text-ink-faint text-sm">and {runs.data.length - shown.length} earlier</p>
-      ) : null}
+      <p className="mt-2 text-sm">
+        <Link href={`/runs${writeAddress({ filter, page: 1 })}`} className="text-accent hover:underline">
+          {data.total > data.runs.length ? `All ${data.total} runs` : "Find, tag and compare runs"}
+        </Link>
+      </p>
     </>
   );
 }
 
+/** Within one experiment a run goes by its time, unless somebody named it. */
 function RunItem({ run, isNamed }: { run: ListedRun; isNamed: boolean }) {
-  const started = new Date(run.startedAt);
-  const lasted = run.endedAt === null ? null : Date.parse(run.endedAt) - started.getTime();
+  const isWritten = isNamed || run.title !== "";
+  const lasted = durationOf(run);
   return (
     <li className="border-line border-b last:border-b-0">
       <Link href={`/runs/${run.id}`} className="flex items-center gap-3 rounded-sm px-2 py-1.5 hover:bg-hover">
-        <RunStatus status={run.outcome === null ? "running" : runStatus("ended", run.outcome)} className="w-24 shrink-0 text-sm" />
-        <span className="min-w-24 flex-1 truncate" title={isNamed ? run.name : undefined}>
-          {isNamed ? run.name : <StartTime at={started} />}
+        <RunStatus status={statusOf(run)} className="w-24 shrink-0 text-sm" />
+        <span className="min-w-24 flex-1 truncate" title={isWritten ? runTitle(run) : undefined}>
+          {isWritten ? runTitle(run) : <StartTime at={run.startedAt} />}
         </span>
+        <Tags tags={run.tags.slice(0, 2)} />
         <span className="truncate text-ink-faint text-sm tabular-nums">
-          {isNamed ? <StartTime at={started} /> : null}
-          {lasted === null ? "" : ` ${isNamed ? "· " : ""}${formatDuration(lasted)}`}
+          {isWritten ? <StartTime at={run.startedAt} /> : null}
+          {lasted === "" ? "" : ` ${isWritten ? "· " : ""}${lasted}`}
         </span>
       </Link>
     </li>
-  );
-}
-
-function StartTime({ at }: { at: Date }) {
-  return (
-    <time dateTime={at.toISOString()} title={`${at.toISOString()} (UTC)`} className="tabular-nums">
-      {at.toLocaleString(undefined, { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" })}
-    </time>
   );
 }
