@@ -16,9 +16,19 @@ const value = fc.oneof(text, fc.boolean(), fc.integer(), fc.double({ noNaN: true
 const waits = fc.array(fc.record({ guid, state: fc.constantFrom(...RESOURCE_STATES), delay: fc.option(fc.constant("0.5s")) }));
 const failures = fc.array(fc.record({ guid: fc.option(guid), error: text, critical: fc.boolean() }));
 
+/** Why something was done, as the recorder puts it. */
+const occasion = {
+  after: fc.record(
+    { guid, state: fc.constantFrom(...RESOURCE_STATES), delay: fc.constant("0.5s"), condition: fc.nat() },
+    { requiredKeys: ["guid", "state"] },
+  ),
+  by: text,
+  via: guid,
+};
+
 function body<T extends RunEventBody["type"]>(type: T, keys: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<unknown> {
-  const optional = ["reason", "error", "exitStatus"];
-  const requiredKeys = Object.keys(keys).filter((key) => type !== "resource.state" || !optional.includes(key));
+  const optional = ["after", "by", "via", ...(type === "resource.state" ? ["reason", "error", "exitStatus", "instant"] : [])];
+  const requiredKeys = Object.keys(keys).filter((key) => !optional.includes(key));
   return fc.record(keys, { requiredKeys }).map((rest) => ({ type, ...rest }));
 }
 
@@ -33,9 +43,11 @@ const BODIES: Record<RunEventBody["type"], fc.Arbitrary<unknown>> = {
     reason: text,
     error: text,
     exitStatus: fc.integer({ min: 0, max: 255 }),
+    instant: fc.integer({ min: 0, max: 1e13 }).map((microseconds) => microseconds / 1e6),
+    ...occasion,
   }),
-  "resource.added": body("resource.added", { guid, name: text, resourceType: text }),
-  "resource.step": body("resource.step", { guid, step: fc.constantFrom(...LIFE_STEPS, ...SIDE_STEPS) }),
+  "resource.added": body("resource.added", { guid, name: text, resourceType: text, by: text }),
+  "resource.step": body("resource.step", { guid, step: fc.constantFrom(...LIFE_STEPS, ...SIDE_STEPS), ...occasion }),
   "resource.retry": body("resource.retry", {
     guid,
     step: fc.constantFrom(...LIFE_STEPS),
@@ -44,13 +56,13 @@ const BODIES: Record<RunEventBody["type"], fc.Arbitrary<unknown>> = {
     in: fc.integer({ min: 0, max: 60 }),
   }),
   "resource.waiting": body("resource.waiting", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), for: waits }),
-  "resource.attribute": body("resource.attribute", { guid, attribute: text, value, cause: text }),
+  "resource.attribute": body("resource.attribute", { guid, attribute: text, value, cause: text, ...occasion }),
   "resource.measured": body("resource.measured", { guid, measurements: fc.constant([]), missing: fc.array(text) }),
-  "resource.skipped": body("resource.skipped", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), why: text }),
+  "resource.skipped": body("resource.skipped", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), why: text, ...occasion }),
   "run.all-ready": body("run.all-ready", {}),
-  "run.aborted": body("run.aborted", { guid: fc.option(guid), error: text }),
+  "run.aborted": body("run.aborted", { guid: fc.option(guid), error: text, by: text }),
   "run.held": body("run.held", {}),
-  "run.releasing": body("run.releasing", {}),
+  "run.releasing": body("run.releasing", { by: text }),
   "run.ended": body("run.ended", { outcome: fc.constantFrom(...RUN_OUTCOMES), failures }),
 };
 
