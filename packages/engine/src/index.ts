@@ -1,8 +1,9 @@
 export { RunAdopter } from "./controller/adopt-runs.ts";
 export { defaultHome } from "./controller/default-home.ts";
 export { type HostFacts, recordedHostFacts } from "./controller/host-facts.ts";
+export { repeatableDesign } from "./controller/recorded-design.ts";
 export { makeRoomForBursts } from "./controller/room-for-bursts.ts";
-export type { Run, RunOptions } from "./controller/run.ts";
+export type { DesignParts, Run, RunOptions } from "./controller/run.ts";
 export { RunController, type RunControllerOptions } from "./controller/run-controller.ts";
 export type { RunSummary } from "./controller/run-summary.ts";
 export { SnapshotReader } from "./controller/snapshot-reader.ts";

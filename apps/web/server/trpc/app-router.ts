@@ -2,6 +2,7 @@ import { router } from "./init.ts";
 import { catalogueRouter } from "./routers/catalogue-router.ts";
 import { examplesRouter } from "./routers/examples-router.ts";
 import { experimentsRouter } from "./routers/experiments-router.ts";
+import { handRouter } from "./routers/hand-router.ts";
 import { liveRouter } from "./routers/live-router.ts";
 import { runListRouter } from "./routers/run-list-router.ts";
 import { runsRouter } from "./routers/runs-router.ts";
@@ -17,6 +18,7 @@ export const appRouter = router({
   templates: templatesRouter,
   runs: runsRouter,
   runList: runListRouter,
+  hand: handRouter,
   traces: tracesRouter,
   live: liveRouter,
   server: serverRouter,

@@ -17,10 +17,10 @@ import { DirectoryRunFiles } from "./directory-run-files.ts";
 import { experimentName } from "./experiment-name.ts";
 import { readHostFacts, recordedHostFacts, recordHostFacts } from "./host-facts.ts";
 import { newRunId, newSeed } from "./ids.ts";
-import { recordedDesign } from "./recorded-design.ts";
+import { recordedDesign, repeatableDesign } from "./recorded-design.ts";
 import { recordDeath } from "./recover-run.ts";
 import { removeRunDirectory } from "./remove-run-directory.ts";
-import type { Addition, Run, RunOptions } from "./run.ts";
+import type { Addition, DesignParts, Run, RunOptions } from "./run.ts";
 import { summarize } from "./run-summary.ts";
 import { SnapshotReader } from "./snapshot-reader.ts";
 
@@ -179,22 +179,33 @@ export class RunController {
       }
       return this.#finish(record, reader, { outcome, failures: kernel.failures });
     });
+    // With the credentials, which are written down nowhere.
+    let running = repeatableDesign(plan.design);
     kernel.start();
     kernel.deploy(plan);
     return {
       id: record.id,
       directory: record.directory,
       journal,
+      get design() {
+        return record.design;
+      },
       snapshot: () => reader.read(),
       hand: kernel.hand,
-      deploy: (design, addition) => this.#extend(kernel, record, { design, addition: addition ?? {} }),
+      deploy: (design, addition) => {
+        running = this.#extend(kernel, record, { design, addition: addition ?? {} });
+      },
+      add: (parts, by) => {
+        running = this.#extend(kernel, record, { design: withParts(running, parts), addition: by === undefined ? {} : { by } });
+      },
+      hold: (by) => kernel.hold(by),
       abort: (why, by) => kernel.abort(why, by),
       release: (by) => kernel.release(by),
       done,
     };
   }
 
-  #extend(kernel: Kernel, record: RunRecord, { design, addition }: { design: Design; addition: Addition }): void {
+  #extend(kernel: Kernel, record: RunRecord, { design, addition }: { design: Design; addition: Addition }): Design {
     if (kernel.phase !== "new" && kernel.phase !== "running") {
       throw new EngineError("run-ended", `Nothing can be deployed any more: the run is ${kernel.phase}.`);
     }
@@ -202,7 +213,10 @@ export class RunController {
     const plan = this.#compile(design, { parameters: {}, ...(resources && { only: resources }) });
     record.design = recordedDesign(plan.design, this.#options.registry.catalogue());
     writeDesign(record);
+    // A list that does not know yet what was added loses nothing: the journal has it.
+    void this.#options.store.runs.redesign(record.id, record.design).catch(() => undefined);
     kernel.deploy(plan, { ...deployment, isAddition: true });
+    return repeatableDesign(plan.design);
   }
 
   /** The run is over: what is left is to write it down. What cannot be written makes the run failed. */
@@ -245,6 +259,15 @@ export class RunController {
     const { outcome, failures } = await reader.read();
     await this.#finish(record, reader, { outcome: outcome ?? "failed", failures });
   }
+}
+
+function withParts(design: Design, { resources, connections = [], conditions = [] }: DesignParts): Design {
+  return {
+    ...design,
+    resources: [...design.resources, ...resources],
+    connections: [...(design.connections ?? []), ...connections.map(([a, b]): [number, number] => [a, b])],
+    conditions: [...(design.conditions ?? []), ...conditions],
+  };
 }
 
 /** The design as it is run, in the run's directory. */

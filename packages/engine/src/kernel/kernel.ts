@@ -159,6 +159,15 @@ export class Kernel {
     this.#mailbox.post(() => this.#abort(null, why, "interrupted", by));
   }
 
+  /** Nothing new begins from now on, what is there is kept until it is released. What had not ended makes the outcome `interrupted`. */
+  hold(by = CONTROLLER): void {
+    this.#mailbox.post(() => {
+      if (this.#phase !== "running") return;
+      if (!this.#isOver()) this.#outcome = "interrupted";
+      this.#hold("the run is held", by);
+    });
+  }
+
   /** Stops and releases everything now. What had not ended makes the outcome `interrupted`. */
   release(by = CONTROLLER): void {
     this.#mailbox.post(() => {
@@ -331,10 +340,10 @@ export class Kernel {
   }
 
   /** Nothing new begins; what is there is kept until someone releases it. */
-  #hold(why: string): void {
+  #hold(why: string, by?: string): void {
     this.#phase = "held";
     this.#halt(why);
-    this.#recorder.record({ type: "run.held" });
+    this.#recorder.record({ type: "run.held", ...(by !== undefined && { by }) });
   }
 
   #leave(why: string): void {

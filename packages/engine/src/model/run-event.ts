@@ -166,7 +166,7 @@ export const runEventSchema = z.discriminatedUnion("type", [
   z.object({ ...envelope, type: z.literal("run.all-ready"), group: z.number().optional() }),
   z.object({ ...envelope, type: z.literal("run.aborted"), guid: z.number().nullable(), error: z.string(), by: z.string().optional() }),
   /** Everything that has an end has ended; resources are kept for a look until someone releases them. */
-  z.object({ ...envelope, type: z.literal("run.held") }),
+  z.object({ ...envelope, type: z.literal("run.held"), by: z.string().optional() }),
   /** Release has begun: nothing new is started. */
   z.object({ ...envelope, type: z.literal("run.releasing"), by: z.string().optional() }),
   z.object({ ...envelope, type: z.literal("run.ended"), outcome: z.enum(RUN_OUTCOMES), failures: z.array(failureSchema) }),

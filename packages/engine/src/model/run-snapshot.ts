@@ -113,8 +113,9 @@ export function applyRunEvents(snapshot: RunSnapshot, events: readonly RunEvent[
     foldRun(next, event);
     if (!("guid" in event) || event.guid === null || event.type === "run.aborted") continue;
     const before = resources[event.guid];
-    if (before) resources[event.guid] = foldResource(before, event);
-    else if (event.type === "resource.added") resources[event.guid] = addedResource(event);
+    // The design of a run that has ended has it from the beginning.
+    if (event.type === "resource.added") resources[event.guid] = addedResource(event);
+    else if (before) resources[event.guid] = foldResource(before, event);
   }
   return next.seq === snapshot.seq ? snapshot : next;
 }

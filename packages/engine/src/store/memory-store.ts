@@ -78,6 +78,11 @@ class MemoryRuns implements RunStore {
     this.#runs.set(run.id, structuredClone(run));
   }
 
+  async redesign(id: string, design: Design): Promise<void> {
+    const run = this.#runs.get(id);
+    if (run) this.#runs.set(id, { ...run, design: structuredClone(design) });
+  }
+
   async finish(id: string, outcome: RunOutcome, endedAt: string): Promise<void> {
     const run = this.#runs.get(id);
     if (run) this.#runs.set(id, { ...run, outcome, endedAt });

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { EngineError } from "../errors.ts";
 import {
   attributeValueSchema,
+  type Design,
   designSchema,
   NO_MARKS,
   RUN_OUTCOMES,
@@ -92,6 +93,10 @@ export class SqliteRuns implements RunStore {
       run.endedAt,
       run.outcome,
     );
+  }
+
+  async redesign(id: string, design: Design): Promise<void> {
+    await this.#thread.change("update run set design = ? where id = ?", JSON.stringify(design), id);
   }
 
   async finish(id: string, outcome: RunOutcome, endedAt: string): Promise<void> {

@@ -70,6 +70,8 @@ export interface RunStore {
   remove(id: string): Promise<void>;
   get(id: string): Promise<RunRecord | undefined>;
   insert(run: RunRecord): Promise<void>;
+  /** Resources were added to what a run runs. */
+  redesign(id: string, design: Design): Promise<void>;
   finish(id: string, outcome: RunOutcome, endedAt: string): Promise<void>;
 }
 

@@ -61,7 +61,7 @@ const BODIES: Record<RunEventBody["type"], fc.Arbitrary<unknown>> = {
   "resource.skipped": body("resource.skipped", { guid, action: fc.constantFrom(...RESOURCE_ACTIONS), why: text, ...occasion }),
   "run.all-ready": body("run.all-ready", {}),
   "run.aborted": body("run.aborted", { guid: fc.option(guid), error: text, by: text }),
-  "run.held": body("run.held", {}),
+  "run.held": body("run.held", { by: text }),
   "run.releasing": body("run.releasing", { by: text }),
   "run.ended": body("run.ended", { outcome: fc.constantFrom(...RUN_OUTCOMES), failures }),
 };

@@ -195,6 +195,16 @@ function runs({ create }: StoreKind): void {
     expect(await store.list("nobody's")).toEqual([]);
   });
 
+  it("may run more than they began with", async () => {
+    const { runs: store } = await create();
+    const run = sampleRun(1);
+    await store.insert(run);
+    const design = { ...run.design, resources: [...run.design.resources, { guid: 77, type: "dummy::Node" }] };
+    await store.redesign(run.id, design);
+    await store.redesign("no such id", design);
+    expect(await store.get(run.id)).toEqual({ ...run, design });
+  });
+
   it("get their outcome when they end, and nothing else of them changes", async () => {
     const { runs: store } = await create();
     const [run, other] = [sampleRun(1), sampleRun(2)];

@@ -8,6 +8,10 @@ import { getExperiment } from "./experiments-router.ts";
 
 const idSchema = z.strictObject({ id: z.string() });
 
+/** Who does something by hand: a name that a browser keeps, for the run's story. It proves nothing and allows nothing. */
+export const bySchema = z.string().trim().min(1).max(60);
+const byHandSchema = z.strictObject({ id: z.string(), by: bySchema.optional() });
+
 /** The record of a run; throws `unknown-run`. */
 export async function getRunRecord({ store }: Services, id: string): Promise<RunRecord> {
   const record = await store.runs.get(id);
@@ -16,7 +20,7 @@ export async function getRunRecord({ store }: Services, id: string): Promise<Run
 }
 
 /** A run under way; throws `run-ended` or `unknown-run`. */
-async function getLiveRun(services: Services, id: string): Promise<Run> {
+export async function getLiveRun(services: Services, id: string): Promise<Run> {
   const run = services.controller.get(id);
   if (run) return run;
   await getRunRecord(services, id);
@@ -82,12 +86,12 @@ export const runsRouter = router({
   }),
 
   /** Drops what is pending and releases everything. Returns at once; the run tells how it goes. */
-  abort: procedure.input(idSchema).mutation(async ({ ctx, input }) => {
-    (await getLiveRun(ctx, input.id)).abort("Aborted by hand.");
+  abort: procedure.input(byHandSchema).mutation(async ({ ctx, input }) => {
+    (await getLiveRun(ctx, input.id)).abort("Aborted by hand.", input.by);
   }),
 
   /** Stops and releases everything in order. Returns at once; the run tells how it goes. */
-  release: procedure.input(idSchema).mutation(async ({ ctx, input }) => {
-    (await getLiveRun(ctx, input.id)).release();
+  release: procedure.input(byHandSchema).mutation(async ({ ctx, input }) => {
+    (await getLiveRun(ctx, input.id)).release(input.by);
   }),
 });

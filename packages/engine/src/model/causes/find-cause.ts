@@ -42,7 +42,7 @@ export function causeOfResource(run: RunSoFar, life: LifeSoFar, event: ResourceE
 
 /** Why something happened to the run as a whole. */
 export function causeOfRun(run: RunSoFar, event: RunWideEvent): Found {
-  if ((event.type === "run.aborted" || event.type === "run.releasing") && event.by !== undefined) return person(event);
+  if ("by" in event && event.by !== undefined) return person(event);
   if (event.type === "run.all-ready") return lastToBeReady(run);
   if (event.type === "run.aborted") {
     if (event.guid === null) return ITSELF;
