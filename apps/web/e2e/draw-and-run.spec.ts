@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { pressRun, resourceRow, resourceTable, runStatus, secondsOf } from "./steps.ts";
+import { openView, pressRun, resourceRow, resourceTable, runStatus, secondsOf } from "./steps.ts";
 
 /** Drags a type from the palette to a place on the canvas, from its upper left corner. */
 async function drop(page: Page, type: string, x: number, y: number): Promise<void> {
@@ -56,7 +56,9 @@ test("draws an experiment, runs it on real processes, watches it, and finds it a
   await pressRun(page);
   await expect(resourceRow(page, "answer")).toContainText("START after speaker STARTED");
   await resourceTable(page).getByRole("button", { name: "speaker" }).click();
+  await openView(page, "Output");
   await expect(page.getByRole("log", { name: "Output stdout" })).toContainText("first words");
+  await openView(page, "Table");
   await expect(runStatus(page)).toHaveText("Succeeded");
   const waited = (await secondsOf(page, "answer", "Started")) - (await secondsOf(page, "speaker", "Started"));
   expect(waited).toBeGreaterThanOrEqual(4);
@@ -66,6 +68,7 @@ test("draws an experiment, runs it on real processes, watches it, and finds it a
   // A run that is over is the same picture, from nothing but what was kept.
   await page.reload();
   await resourceTable(page).getByRole("button", { name: "answer" }).click();
+  await openView(page, "Output");
   await expect(page.getByRole("log", { name: "Output stdout" })).toHaveText("an answer\n");
   await page.getByRole("link", { name: "From scratch" }).click();
   await expect(page.getByRole("list", { name: "Runs" }).getByRole("listitem")).toHaveCount(1);

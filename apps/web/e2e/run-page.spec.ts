@@ -1,5 +1,5 @@
 import { expect, test } from "./fixtures.ts";
-import { openDesign, openExample, pressRun, relay, resourceRow, resourceTable, runStatus, secondsOf } from "./steps.ts";
+import { openDesign, openExample, openView, pressRun, relay, resourceRow, resourceTable, runStatus, secondsOf } from "./steps.ts";
 
 test("a reload in the middle of a run loses nothing", async ({ page }) => {
   await openDesign(page, relay("5s"));
@@ -50,8 +50,10 @@ test("a critical failure ends the run, and every fate is said", async ({ page })
   await expect(resourceRow(page, "recorder")).toContainText("aborted");
   await wrong.getByRole("button", { name: "measurement" }).click();
   await expect(page.getByRole("region", { name: "What happened" })).toContainText("Exit status 3");
+  await openView(page, "Output");
   await page.getByRole("tab", { name: "stderr", exact: true }).click();
   await expect(page.getByRole("log", { name: "Output stderr" })).toContainText("the antenna is not connected");
+  await openView(page, "Table");
   await resourceTable(page).getByRole("button", { name: "report" }).click();
   await expect(page.getByRole("region", { name: "What happened" })).toContainText("Never did START");
 });

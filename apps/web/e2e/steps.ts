@@ -43,6 +43,11 @@ export async function pressRun(page: Page): Promise<void> {
   await expect(resourceTable(page)).toBeVisible();
 }
 
+/** Shows a view of the run in the dock below its canvas. */
+export async function openView(page: Page, name: string): Promise<void> {
+  await page.getByRole("tablist", { name: "Views of the run" }).getByRole("tab", { name, exact: true }).click();
+}
+
 export function resourceTable(page: Page): Locator {
   return page.getByRole("region", { name: "Resources", exact: true });
 }

@@ -191,3 +191,18 @@ it("describes every resource type and every example", async () => {
   for (const { design, name } of await api.examples.list()) expect(design.name).toBe(name);
   expect(await api.server.status()).toEqual({ recovering: false });
 });
+
+it("tells the journal of a run as text, page by page, live or over", async () => {
+  const id = await runToEnd(3);
+  const read = async (after: number, limit: number) => {
+    const text = await api.runs.events({ id, after, limit });
+    return text === "" ? [] : text.split("\n").map((line) => JSON.parse(line) as RunEvent);
+  };
+  const { snapshot } = await api.runs.get({ id });
+  const whole = await read(0, 10_000);
+  expect(whole.map(({ seq }) => seq)).toEqual(Array.from({ length: snapshot.seq }, (_, index) => index + 1));
+  expect(whole.at(-1)?.type).toBe("run.ended");
+  expect([...(await read(0, 5)), ...(await read(5, 7))]).toEqual(whole.slice(0, 12));
+  expect(await read(snapshot.seq, 10)).toEqual([]);
+  expect((await refusal(api.runs.events({ id: "none", after: 0, limit: 1 }))).code).toBe("NOT_FOUND");
+});

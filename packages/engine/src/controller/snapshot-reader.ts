@@ -1,5 +1,5 @@
 import type { Journal } from "../journal/journal.ts";
-import { applyRunEvents, type Design, emptySnapshot, type RunSnapshot, resourceName } from "../model/index.ts";
+import { applyRunEvents, type Design, type RunSnapshot, startOfRun } from "../model/index.ts";
 
 const BATCH = 10_000;
 
@@ -11,8 +11,7 @@ export class SnapshotReader {
 
   constructor(run: string, design: Design, journal: Journal) {
     this.#journal = journal;
-    const resources = design.resources.map((resource) => ({ guid: resource.guid, name: resourceName(resource), type: resource.type }));
-    this.#snapshot = emptySnapshot(run, design.name, resources);
+    this.#snapshot = startOfRun(run, design);
   }
 
   /** As of an instant not before this call. Calls at the same time share one reading. */

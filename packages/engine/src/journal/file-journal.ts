@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type RunEvent, runEventSchema } from "../model/index.ts";
+import { encodeEvent } from "./encode-event.ts";
 import { EventsFile } from "./events-file.ts";
 import type { Journal } from "./journal.ts";
 import { Listeners } from "./listeners.ts";
@@ -33,6 +34,10 @@ export class FileJournal implements Journal {
     if (recent) return recent;
     const events = this.#file.readLinesAfter(seq, READ_BYTES).map(parseEvent);
     return events.filter((event) => event.seq > seq).slice(0, limit);
+  }
+
+  async readLinesAfter(seq: number, limit: number): Promise<string[]> {
+    return (await this.readAfter(seq, limit)).map(encodeEvent);
   }
 
   onAppend(listener: () => void): () => void {

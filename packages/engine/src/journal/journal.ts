@@ -11,6 +11,8 @@ export interface Journal {
   append(events: readonly RunEvent[]): void;
   /** Up to `limit` events after `seq`, oldest first; empty when there are none yet. */
   readAfter(seq: number, limit: number): Promise<RunEvent[]>;
+  /** {@link readAfter} as text: the lines of the journal, for who passes them on. */
+  readLinesAfter(seq: number, limit: number): Promise<string[]>;
   /** Calls back after each append; the reader then reads. Returns how to stop. */
   onAppend(listener: () => void): () => void;
   /** Resolves when everything is on disk and nothing is held open. Reading stays possible. */

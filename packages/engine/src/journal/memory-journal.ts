@@ -1,5 +1,6 @@
 import { EngineError } from "../errors.ts";
 import type { RunEvent } from "../model/index.ts";
+import { encodeEvent } from "./encode-event.ts";
 import type { Journal, JournalStore } from "./journal.ts";
 import { Listeners } from "./listeners.ts";
 
@@ -23,6 +24,10 @@ export class MemoryJournal implements Journal {
 
   async readAfter(seq: number, limit: number): Promise<RunEvent[]> {
     return this.#events.slice(seq, seq + limit);
+  }
+
+  async readLinesAfter(seq: number, limit: number): Promise<string[]> {
+    return this.#events.slice(seq, seq + limit).map(encodeEvent);
   }
 
   onAppend(listener: () => void): () => void {

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { RunEvent } from "../model/index.ts";
 import type { SqliteThread } from "../store/sqlite-thread.ts";
+import { encodeEvent } from "./encode-event.ts";
 import { EventsFile } from "./events-file.ts";
 import { parseEvent } from "./file-journal.ts";
 import type { Journal, JournalStore } from "./journal.ts";
@@ -42,12 +43,11 @@ export class SqliteJournal implements Journal {
   }
 
   async readAfter(seq: number, limit: number): Promise<RunEvent[]> {
-    if (seq >= this.lastSeq) return [];
-    const recent = this.#recent.after(seq, limit);
-    if (recent) return recent;
-    await this.#caughtUp();
-    const rows = await this.#thread.query("select body from event where run = ? and seq > ? order by seq limit ?", this.#run, seq, limit);
-    return rows.map((row) => parseEvent(String(row.body)));
+    return this.#recent.after(seq, limit) ?? (await this.#bodies(seq, limit)).map(parseEvent);
+  }
+
+  async readLinesAfter(seq: number, limit: number): Promise<string[]> {
+    return this.#recent.after(seq, limit)?.map(encodeEvent) ?? this.#bodies(seq, limit);
   }
 
   onAppend(listener: () => void): () => void {
@@ -57,6 +57,13 @@ export class SqliteJournal implements Journal {
   async close(): Promise<void> {
     this.#file.close();
     await this.#caughtUp();
+  }
+
+  async #bodies(seq: number, limit: number): Promise<string[]> {
+    if (seq >= this.lastSeq) return [];
+    await this.#caughtUp();
+    const rows = await this.#thread.query("select body from event where run = ? and seq > ? order by seq limit ?", this.#run, seq, limit);
+    return rows.map(({ body }) => String(body));
   }
 
   async #caughtUp(): Promise<void> {

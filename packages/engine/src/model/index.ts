@@ -13,6 +13,7 @@ export * from "./problem.ts";
 export * from "./problem-fix.ts";
 export * from "./read-schedule.ts";
 export * from "./repeat-record.ts";
+export * from "./replay.ts";
 export * from "./resource-state.ts";
 export * from "./resource-type-info.ts";
 export * from "./run-event.ts";

@@ -1,144 +1,72 @@
 import * as fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
-import { DesignBuilder } from "../testing/design-builder.ts";
+import { expect, it } from "vitest";
+import { createBuiltinRegistry } from "../resources/builtin.ts";
+import { anyDesign } from "../testing/any-design.ts";
 import { Scenario } from "../testing/scenario.ts";
-import { type RunEvent, runEventSchema } from "./run-event.ts";
-import { applyRunEvent, applyRunEvents, emptySnapshot, type RunSnapshot, type SnapshotResource } from "./run-snapshot.ts";
+import { countUntil, Replay } from "./replay.ts";
+import type { RunEvent } from "./run-event.ts";
+import { applyRunEvents, type RunSnapshot } from "./run-snapshot.ts";
 
-/** A run in which nearly everything happens: waits, delays, a SET, a STOP by condition, a failure, and what it makes impossible. */
-function eventfulRun(): DesignBuilder {
-  const design = new DesignBuilder();
-  const node = design.node({ deployTime: "1s" });
-  const link = design.add("dummy::Link", { deployTime: "500ms" });
-  design.add("dummy::Interface", {}, node, link);
-  const first = design.application(node, { runTime: "3s" });
-  const broken = design.application(node, { runTime: "1s", failOn: "run", critical: false });
-  const second = design.application(node, { runTime: "" });
-  const never = design.application(node);
-  for (const runTime of ["200ms", "400ms", "600ms"]) design.application(node, { runTime });
-  return design
-    .when("START", [second], [first], ["STARTED", "700ms"])
-    .when("STOP", [second], [first], ["STOPPED", "2s"])
-    .when("START", [never], [broken], ["STOPPED"])
-    .set([first], { message: "changed" }, [second], ["STARTED", "100ms"]);
+const registry = createBuiltinRegistry();
+
+async function recorded(scenario: Scenario): Promise<{ start: RunSnapshot; events: RunEvent[] }> {
+  await scenario.toEnd();
+  return { start: scenario.emptySnapshot(), events: await scenario.events() };
 }
 
-let recorded: readonly RunEvent[];
-let start: RunSnapshot;
-
-beforeAll(async () => {
-  const design = eventfulRun().build();
-  const scenario = new Scenario(design);
-  await scenario.toEnd();
-  recorded = await scenario.events();
-  const resources = design.resources.map(({ guid, type }): SnapshotResource => ({ guid, type, name: `${type} ${guid}` }));
-  start = emptySnapshot("scenario", design.name, resources);
-});
-
-describe("a recorded run, folded", () => {
-  it("is worth replaying: it holds nearly every type of event", () => {
-    const types = new Set(recorded.map((event) => event.type));
-    for (const type of [
-      "run.started",
-      "resource.step",
-      "resource.waiting",
-      "resource.attribute",
-      "resource.skipped",
-      "run.ended",
-    ] as const) {
-      expect(types).toContain(type);
-    }
-    expect(recorded.length).toBeGreaterThan(50);
-  });
-
-  it("is numbered without a hole", () => {
-    expect(recorded.map((event) => event.seq)).toEqual(recorded.map((_event, index) => index + 1));
-  });
-
-  it("holds nothing that the schema of events would refuse or lose", () => {
-    for (const event of recorded) expect(runEventSchema.parse(event)).toEqual(event);
-  });
-
-  it("gives the same as a batch and one by one", () => {
-    expect(applyRunEvents(start, recorded)).toEqual(recorded.reduce(applyRunEvent, start));
-  });
-
-  it("gives the same when it is resumed after any event", () => {
-    const whole = applyRunEvents(start, recorded);
-    recorded.forEach((_event, cut) => {
-      const before = applyRunEvents(start, recorded.slice(0, cut));
-      expect(applyRunEvents(before, recorded.slice(cut))).toEqual(whole);
-    });
-  });
-
-  it("gives the same when a resumed stream overlaps by any number of events", () => {
-    const whole = applyRunEvents(start, recorded);
-    recorded.forEach((_event, cut) => {
-      const before = applyRunEvents(start, recorded.slice(0, cut));
-      for (const overlap of [1, 7, cut]) expect(applyRunEvents(before, recorded.slice(Math.max(0, cut - overlap)))).toEqual(whole);
-    });
-  });
-
-  it("gives the same however it is cut into batches, each told twice", () => {
-    const whole = applyRunEvents(start, recorded);
-    return fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1 }), (sizes) => {
-        let snapshot = start;
-        for (let from = 0, turn = 0; from < recorded.length; turn++) {
+it("shows any run at any instant exactly as the fold gives it, however the journal came in", () =>
+  fc.assert(
+    fc.asyncProperty(
+      anyDesign(registry.catalogue()),
+      fc.array(fc.double({ min: -0.1, max: 1.1, noNaN: true }), { minLength: 100, maxLength: 100 }),
+      fc.array(fc.integer({ min: 1, max: 700 }), { minLength: 1 }),
+      async (design, shares, sizes) => {
+        const { start, events } = await recorded(new Scenario(design, { registry, timeoutMs: 600 }));
+        const replay = new Replay(start);
+        for (let from = 0, turn = 0; from < events.length; turn++) {
           const size = sizes[turn % sizes.length] ?? 1;
-          const batch = recorded.slice(from, from + size);
-          snapshot = applyRunEvents(applyRunEvents(snapshot, batch), batch);
+          replay.append(events.slice(Math.max(0, from - 3), from + size)); // what overlaps counts once
           from += size;
         }
-        expect(snapshot).toEqual(whole);
-      }),
-      { numRuns: 50 },
-    );
-  });
+        const end = events.at(-1)?.t ?? 0;
+        for (const share of shares) {
+          const t = share * end;
+          const expected = applyRunEvents(
+            start,
+            events.filter((event) => event.t <= t),
+          );
+          expect(replay.after(countUntil(replay.events, t))).toEqual(expected);
+        }
+      },
+    ),
+    { numRuns: 12 },
+  ));
 
-  it("changes nothing when it is told again, and keeps the very same snapshot", () => {
-    const whole = applyRunEvents(start, recorded);
-    expect(applyRunEvents(whole, recorded)).toBe(whole);
-  });
+function tick(seq: number): RunEvent {
+  return { seq, at: "", t: seq / 10, type: "resource.attribute", guid: (seq % 7) + 1, attribute: "n", value: seq, cause: "" };
+}
 
-  it("survives JSON at any point of it", () => {
-    recorded.forEach((_event, cut) => {
-      const before = applyRunEvents(start, recorded.slice(0, cut));
-      expect(JSON.parse(JSON.stringify(before))).toEqual(before);
-    });
-    const sent: RunEvent[] = JSON.parse(JSON.stringify(recorded));
-    expect(applyRunEvents(start, sent)).toEqual(applyRunEvents(start, recorded));
-  });
+it("gives the run after every single event of a long journal, and shares what did not change", () => {
+  const events = Array.from({ length: 1_000 }, (_, index) => tick(index + 1));
+  const empty = { run: "r", design: "d", seq: 0, startedAt: null, t: 0, phase: "running", allReady: false, outcome: null } as const;
+  const resource = { name: "", type: "x", state: "NEW", since: 0, times: {}, step: null, retry: null } as const;
+  const rest = { waiting: [], skipped: [], reason: null, error: null, exitStatus: null, attributes: {} };
+  const resources = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [index + 1, { ...resource, ...rest, guid: index + 1 }]));
+  const start: RunSnapshot = { ...empty, aborted: null, failures: [], resources };
+  const replay = new Replay(start);
+  expect(replay.append(events)).toBe(1_000);
+  let folded = start;
+  for (const [index, event] of events.entries()) {
+    expect(replay.after(index)).toEqual(folded);
+    folded = applyRunEvents(folded, [event]);
+  }
+  expect(replay.after(5_000)).toEqual(folded);
+  expect(replay.after(700).resources[8]).toBe(start.resources[8]);
+  expect(replay.append(events)).toBe(0);
+  expect(() => replay.append([tick(1_002)])).toThrow("Event 1002 cannot follow event 1000.");
+});
 
-  it("touches only the resource that an event names", () => {
-    let before = start;
-    for (const event of recorded) {
-      const after = applyRunEvent(before, event);
-      const touched = Object.keys(after.resources).filter((guid) => after.resources[Number(guid)] !== before.resources[Number(guid)]);
-      expect(touched).toEqual("guid" in event && event.type !== "run.aborted" ? [String(event.guid)] : []);
-      before = after;
-    }
-  });
-
-  it("never goes back in time", () => {
-    let t = 0;
-    for (const event of recorded) {
-      expect(event.t).toBeGreaterThanOrEqual(t);
-      t = event.t;
-    }
-  });
-
-  it("leaves nothing that waits or is under way once the run has ended", () => {
-    const { resources, phase } = applyRunEvents(start, recorded);
-    expect(phase).toBe("ended");
-    for (const resource of Object.values(resources)) expect(resource).toMatchObject({ state: "RELEASED", waiting: [], step: null });
-  });
-
-  it("starts from the state in which the snapshot has the resource, every time", () => {
-    let snapshot = start;
-    for (const event of recorded) {
-      if (event.type === "resource.state") expect(snapshot.resources[event.guid]?.state).toBe(event.from);
-      snapshot = applyRunEvent(snapshot, event);
-    }
-  });
+it("counts what had come by an instant, those at it included", () => {
+  const events = [0, 1, 1, 1, 2].map((t, index) => ({ ...tick(index + 1), t }));
+  expect([-1, 0, 0.5, 1, 1.5, 2, 9].map((t) => countUntil(events, t))).toEqual([0, 1, 1, 4, 4, 5, 5]);
 });

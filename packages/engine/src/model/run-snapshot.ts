@@ -1,3 +1,4 @@
+import { type Design, resourceName } from "./design.ts";
 import { LIFE_STEPS, type LifeStep, type SideStep } from "./life-step.ts";
 import type { ResourceState } from "./resource-state.ts";
 import type { AttributeValue, ResourceAction } from "./resource-type-info.ts";
@@ -72,6 +73,12 @@ export function emptySnapshot(run: string, design: string, resources: readonly S
     failures: [],
     resources: Object.fromEntries(entries),
   };
+}
+
+/** A run of a design before its first event. */
+export function startOfRun(run: string, design: Design): RunSnapshot {
+  const resources = design.resources.map((resource) => ({ guid: resource.guid, name: resourceName(resource), type: resource.type }));
+  return emptySnapshot(run, design.name, resources);
 }
 
 function newResource({ guid, name, type }: SnapshotResource): ResourceSnapshot {

@@ -95,6 +95,18 @@ function reading({ create, reopen }: JournalKind): void {
     }
   });
 
+  it("gives the same as text, recent or not", async () => {
+    const journal = await create();
+    const events = sampleEvents(1, 30);
+    journal.append(events);
+    for (const reader of [journal, await reopen(journal)]) {
+      const lines = await reader.readLinesAfter(7, 20);
+      expect(lines.map((line) => JSON.parse(line))).toEqual(events.slice(7, 27));
+      expect(lines.join("")).not.toContain("\n");
+      expect(await reader.readLinesAfter(30, 10)).toEqual([]);
+    }
+  });
+
   it("has nothing after its last event, nor beyond", async () => {
     const journal = await create();
     journal.append(sampleEvents(1, 4));

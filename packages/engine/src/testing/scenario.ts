@@ -5,7 +5,6 @@ import { type AtEnd, Kernel } from "../kernel/kernel.ts";
 import {
   applyRunEvents,
   type Design,
-  emptySnapshot,
   formatPath,
   type ResourceSnapshot,
   type ResourceState,
@@ -14,7 +13,7 @@ import {
   type RunEventType,
   type RunOutcome,
   type RunSnapshot,
-  resourceName,
+  startOfRun,
 } from "../model/index.ts";
 import { createBuiltinRegistry } from "../resources/builtin.ts";
 import type { ResourceTypeRegistry } from "../resources/registry.ts";
@@ -82,12 +81,7 @@ export class Scenario {
 
   /** Before its first event: every resource is NEW. */
   emptySnapshot(): RunSnapshot {
-    const resources = this.#design.resources.map((resource) => ({
-      guid: resource.guid,
-      name: resourceName(resource),
-      type: resource.type,
-    }));
-    return emptySnapshot("scenario", this.#design.name, resources);
+    return startOfRun("scenario", this.#design);
   }
 
   async snapshot(): Promise<RunSnapshot> {

@@ -54,6 +54,14 @@ export const runsRouter = router({
     return { record, snapshot, now: secondsInto(snapshot) };
   }),
 
+  /** Lines of the journal after event `after`, as text: what led to a snapshot, for who wants to look at the past. */
+  events: procedure
+    .input(idSchema.extend({ after: z.number().int().min(0), limit: z.number().int().min(1).max(10_000) }))
+    .query(async ({ ctx, input }) => {
+      const journal = ctx.controller.get(input.id)?.journal ?? (await ctx.store.journals.open((await getRunRecord(ctx, input.id)).id));
+      return (await journal.readLinesAfter(input.after, input.limit)).join("\n");
+    }),
+
   /** Starts the kept design. CONFLICT when `revision` is not its latest; BAD_REQUEST, with the problems as details, when it can't run. */
   start: procedure
     .input(

@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { apiErrorMessage } from "../../api/api-error.ts";
 import { useTRPC } from "../../api/trpc.ts";
-import type { OpenedRun } from "./run-view.tsx";
+import type { OpenedRun } from "./run-view-state.ts";
 
 type Question = "abort" | "release";
 

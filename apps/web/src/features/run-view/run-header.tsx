@@ -1,14 +1,15 @@
-import { formatDuration, type RunSnapshot } from "@netcue/engine/model";
+import { formatDuration } from "@netcue/engine/model";
 import { RunStatus, runStatus } from "@netcue/ui/run/run-status";
 import { House } from "lucide-react";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useIsLive } from "../../live/use-live.ts";
-import { RunControls } from "./run-controls.tsx";
-import type { OpenedRun } from "./run-view.tsx";
+import { RUN_HEADER_ITEMS } from "./run-header-items.tsx";
+import type { RunViewState } from "./run-view-state.ts";
 
 /** Which run this is, how it stands, and what can be done about it. */
-export function RunHeader({ record, snapshot, now }: { record: OpenedRun["record"]; snapshot: RunSnapshot; now: number }) {
+export function RunHeader({ view }: { view: RunViewState }) {
+  const { record, live: snapshot, liveNow: now } = view;
   const isOver = snapshot.phase === "ended";
   return (
     <header className="col-span-2 flex h-12 items-center gap-2 border-line border-b bg-panel px-3">
@@ -42,7 +43,9 @@ export function RunHeader({ record, snapshot, now }: { record: OpenedRun["record
       </dl>
       <span className="flex-1" />
       <ConnectionNotice isNeeded={!isOver} />
-      <RunControls record={record} snapshot={snapshot} />
+      {RUN_HEADER_ITEMS.map(({ id, render }) => (
+        <Fragment key={id}>{render(view)}</Fragment>
+      ))}
     </header>
   );
 }

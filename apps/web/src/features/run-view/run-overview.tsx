@@ -2,20 +2,14 @@ import { RESOURCE_STATES, type ResourceSnapshot, type RunFailure, type RunSnapsh
 import { stopWords } from "@netcue/ui/run/stop-words";
 import { StateLabel } from "@netcue/ui/style/resource-state-style";
 import { InspectorSection } from "./inspector-section.tsx";
-import type { OpenedRun } from "./run-view.tsx";
-
-interface RunOverviewProps {
-  record: OpenedRun["record"];
-  snapshot: RunSnapshot;
-  onSelect: (guid: number) => void;
-}
+import type { RunViewState } from "./run-view-state.ts";
 
 /** The run as a whole: what went wrong, how many resources are in which state, with which values it was run, and where its files are. */
-export function RunOverview({ record, snapshot, onSelect }: RunOverviewProps) {
+export function RunOverview({ view: { record, snapshot, select } }: { view: RunViewState }) {
   const parameters = Object.entries(record.parameters);
   return (
     <div className="min-h-0 overflow-y-auto">
-      <Failures snapshot={snapshot} onSelect={onSelect} />
+      <Failures snapshot={snapshot} onSelect={select} />
       <InspectorSection title={snapshot.phase === "ended" ? "How the resources ended" : "Resources by state"}>
         {snapshot.phase === "ended" ? <FateCounts snapshot={snapshot} /> : <StateCounts snapshot={snapshot} />}
         <p className="mt-2 text-ink-faint">Select a resource to see its output and what it waits for.</p>

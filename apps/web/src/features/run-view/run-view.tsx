@@ -1,29 +1,26 @@
 "use client";
 
-import { type Catalogue, createCatalogue } from "@netcue/engine/model";
-import { ExperimentCanvas } from "@netcue/ui/canvas/experiment-canvas";
+import { type Catalogue, createCatalogue, startOfRun } from "@netcue/engine/model";
 import { createStateSource } from "@netcue/ui/canvas/state-source";
-import { useFoldedGroups } from "@netcue/ui/canvas/use-folded-groups";
-import { NOTHING_SELECTED, type Selection, selectResources } from "@netcue/ui/design/design-command";
 import { EmptyState } from "@netcue/ui/primitives/empty-state";
-import { ResourceTable } from "@netcue/ui/run/resource-table";
-import { openActions } from "@netcue/ui/run/waiting-for";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { memo, useCallback, useMemo, useState } from "react";
-import { useStore } from "zustand";
+import { useMemo, useState } from "react";
 import { apiErrorMessage } from "../../api/api-error.ts";
-import { type ApiOutputs, useTRPC } from "../../api/trpc.ts";
+import { useTRPC } from "../../api/trpc.ts";
+import { ReplayBar } from "./replay/replay-bar.tsx";
+import { RunHistory } from "./replay/run-history.ts";
+import { useHistoryReading } from "./replay/use-history-reading.ts";
 import { ResourceInspector } from "./resource-inspector.tsx";
+import { RunCanvas } from "./run-canvas.tsx";
+import { RunDock } from "./run-dock.tsx";
 import { RunHeader } from "./run-header.tsx";
 import { RunOverview } from "./run-overview.tsx";
 import { createRunStore } from "./run-store.ts";
 import { RunSubscription } from "./run-subscription.tsx";
-import { TracePanel, tracesOf } from "./trace-panel.tsx";
-import { useRunClock } from "./use-run-clock.ts";
+import type { OpenedRun } from "./run-view-state.ts";
 import { useRunTitle } from "./use-run-title.ts";
-
-export type OpenedRun = ApiOutputs["runs"]["get"];
+import { useRunView } from "./use-run-view.ts";
 
 /** One run: live while it is under way, the same picture when it is over. Reading it anew at any moment shows the same. */
 export function RunView({ id }: { id: string }) {
@@ -47,63 +44,28 @@ export function RunView({ id }: { id: string }) {
   return <RunPage key={id} opened={run.data} catalogue={types} />;
 }
 
-/** Canvas and table; below them, when something is selected that writes, what it writes, as wide as a terminal. */
-const WITHOUT_OUTPUT = "grid-rows-[minmax(0,3fr)_minmax(0,2fr)]";
-const WITH_OUTPUT = "grid-rows-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)]";
-
-/** Its states reach it through their source; the page around it, which follows every event, leaves it alone. */
-const RunCanvas = memo(ExperimentCanvas);
-
+/** Canvas, clock and views below each other, the inspector beside them: all of the same run, instant and selection. */
 function RunPage({ opened, catalogue }: { opened: OpenedRun; catalogue: Catalogue }) {
-  const { record } = opened;
-  const [store] = useState(() => createRunStore(opened.snapshot, opened.now, performance.now()));
+  const { record, snapshot } = opened;
+  const [store] = useState(() => createRunStore(snapshot, opened.now, performance.now()));
+  const [history] = useState(() => new RunHistory(startOfRun(record.id, record.design), snapshot.seq));
   const [states] = useState(() => createStateSource());
-  const [selection, setSelection] = useState<Selection>(NOTHING_SELECTED);
-  const snapshot = useStore(store, (state) => state.snapshot);
-  const now = useRunClock(store, (at) =>
-    Object.values(snapshot.resources).some((resource) =>
-      openActions(snapshot, resource, at).some(({ waits }) => waits.some((wait) => wait.remaining !== null)),
-    ),
-  );
-  useRunTitle(record.name, snapshot);
-  const groups = useFoldedGroups(record.experiment ?? record.id);
-  const fold = useCallback((group: string, folded: boolean) => groups.setFolded([group], folded), [groups]);
-  const [selected = null] = selection.resources;
-  const output = tracesOf(
-    record.design.resources.find((resource) => resource.guid === selected),
-    catalogue,
-  );
-  const select = (guid: number): void => setSelection(selectResources([guid]));
+  const view = useRunView(record, catalogue, store, history);
+  const reading = useHistoryReading(record.id, history, snapshot.seq);
+  useRunTitle(record.name, view.live);
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)_24rem] grid-rows-[auto_minmax(0,1fr)]">
-      <RunSubscription store={store} states={states} />
-      <RunHeader record={record} snapshot={snapshot} now={now} />
-      <main className={`grid min-h-0 min-w-0 grid-cols-[minmax(0,1fr)] ${output.length > 0 ? WITH_OUTPUT : WITHOUT_OUTPUT}`}>
-        <RunCanvas
-          label="Run"
-          design={record.design}
-          catalogue={catalogue}
-          stateSource={states}
-          selection={selection}
-          onSelectionChange={setSelection}
-          foldedGroups={groups.folded}
-          onFoldGroup={fold}
-        />
-        <div className="min-h-0 border-line border-t">
-          <ResourceTable label="Resources" snapshot={snapshot} now={now} selected={selected} onSelect={select} />
+      <RunSubscription store={store} history={history} states={states} view={view} />
+      <RunHeader view={view} />
+      <main className="flex min-h-0 min-w-0 flex-col">
+        <div className="min-h-0 flex-1">
+          <RunCanvas view={view} states={states} />
         </div>
-        {selected !== null && output.length > 0 ? (
-          <div className="min-h-0 border-line border-t">
-            <TracePanel key={selected} run={record.id} guid={selected} names={output} directory={record.directory} />
-          </div>
-        ) : null}
+        <ReplayBar view={view} reading={reading} />
+        <RunDock view={view} />
       </main>
       <aside aria-label="Inspector" className="flex min-h-0 flex-col border-line border-l bg-panel">
-        {selected === null ? (
-          <RunOverview record={record} snapshot={snapshot} onSelect={select} />
-        ) : (
-          <ResourceInspector key={selected} guid={selected} {...{ record, snapshot, catalogue, now }} />
-        )}
+        {view.selected === null ? <RunOverview view={view} /> : <ResourceInspector key={view.selected} view={view} guid={view.selected} />}
       </aside>
     </div>
   );

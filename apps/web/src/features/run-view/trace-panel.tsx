@@ -7,6 +7,7 @@ import { type RefObject, useLayoutEffect, useReducer, useRef, useState } from "r
 import { apiErrorMessage } from "../../api/api-error.ts";
 import { type ApiOutputs, useTRPC } from "../../api/trpc.ts";
 import { useTraceText } from "../../live/use-live.ts";
+import type { RunViewState } from "./run-view-state.ts";
 import { appendTrace, type TraceBuffer } from "./trace-buffer.ts";
 
 /** How much of what was written before is shown at first, in bytes. */
@@ -21,14 +22,19 @@ interface TraceOf {
   directory: string;
 }
 
-/** What a resource writes, as it writes it. */
-export function TracePanel({ names, ...of }: TraceOf & { names: readonly string[] }) {
+/** What the selected resource writes, as it writes it. */
+export function OutputPanel({ record, catalogue, selected }: RunViewState) {
+  const drawn = record.design.resources.find((resource) => resource.guid === selected);
+  const names = tracesOf(drawn, catalogue);
+  if (selected === null) return <p className="px-4 py-3 text-ink-faint">Select a resource to see its output.</p>;
+  if (names.length === 0) return <p className="px-4 py-3 text-ink-faint">It writes nothing that is kept.</p>;
+  const of = { run: record.id, guid: selected, directory: record.directory };
   const tabs = names.map((name) => ({ name, content: <Trace name={name} {...of} /> }));
-  return <Tabs label="Output" tabs={tabs} className="size-full" />;
+  return <Tabs key={selected} label="Output" tabs={tabs} className="size-full" />;
 }
 
 /** Names of the traces that a resource was run with. */
-export function tracesOf(drawn: DesignResource | undefined, catalogue: Catalogue): string[] {
+function tracesOf(drawn: DesignResource | undefined, catalogue: Catalogue): string[] {
   const traces = (drawn && catalogue.get(drawn.type)?.traces) ?? [];
   return traces.filter((trace) => trace.enabled || drawn?.traces?.includes(trace.name)).map((trace) => trace.name);
 }
