@@ -1,6 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CausedEvent, type Design, parseDuration, type ResourceState, RunCauses, type RunEvent, reaches } from "../src/model/index.ts";
+import {
+  type CausedEvent,
+  type Design,
+  parseDuration,
+  type ResourceState,
+  RunCauses,
+  type RunEvent,
+  reaches,
+  whatWentWrong,
+} from "../src/model/index.ts";
 import { createBuiltinRegistry } from "../src/resources/builtin.ts";
 import { anyDesign } from "../src/testing/any-design.ts";
 import { DesignBuilder } from "../src/testing/design-builder.ts";
@@ -100,6 +109,10 @@ describe("why things happen in a run", () => {
       `${waiting} resource.skipped by requirement`,
       `${broken} FAILED by itself`,
     ]);
+    const [wrong, ...others] = whatWentWrong(causes);
+    expect(others).toEqual([]);
+    expect(wrong?.failure).toBe(entry(causes, broken, "FAILED"));
+    expect(wrong?.stopped.map(({ event }) => "guid" in event && event.guid)).toEqual([waiting, after]);
     expect(skip?.cause).toMatchObject({ guid: waiting, state: "STARTED", condition: 1, requested: 2, actual: null, isLost: true });
   });
 

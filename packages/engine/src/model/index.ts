@@ -1,6 +1,7 @@
 export * from "./attribute-schedule.ts";
 export * from "./catalogue.ts";
 export * from "./causes/cause.ts";
+export * from "./causes/consequences.ts";
 export * from "./causes/run-causes.ts";
 export * from "./declared-duration.ts";
 export * from "./derived-seed.ts";

@@ -1,39 +1,17 @@
 import type { AttributeValue } from "@netcue/engine/model";
-import { stopWords } from "@netcue/ui/run/stop-words";
 import { openActions, waitText } from "@netcue/ui/run/waiting-for";
 import { InspectorSection } from "./inspector-section.tsx";
 import type { RunViewState } from "./run-view-state.ts";
 import { StateTrail } from "./state-trail.tsx";
+import { WayTo } from "./why/cause-sentence.tsx";
 
 interface SectionProps {
   view: RunViewState;
   guid: number;
 }
 
-/** How it ended, and what it never did. */
-export function Fate({ view, guid }: SectionProps) {
-  const resource = view.snapshot.resources[guid];
-  if (!resource) return null;
-  const { error, reason, exitStatus, skipped } = resource;
-  if (error === null && reason === null && exitStatus === null && skipped.length === 0) return null;
-  return (
-    <InspectorSection title="What happened">
-      <div className="flex flex-col gap-1">
-        {error === null ? null : <p className="break-words text-danger">{error}</p>}
-        {error === null && reason !== null ? <p className="first-letter:uppercase">{stopWords(reason)}</p> : null}
-        {exitStatus === null ? null : <p className="tabular-nums">Exit status {exitStatus}</p>}
-        {skipped.map(({ action, why }) => (
-          <p key={action} className="break-words text-ink-soft">
-            Never did {action}: {why}
-          </p>
-        ))}
-      </div>
-    </InspectorSection>
-  );
-}
-
-/** What holds it back, and how long still. */
-export function Waits({ view: { snapshot, now }, guid }: SectionProps) {
+/** What holds it back, on whom, and how long still; an action of which everything is met is about to begin. */
+export function Waits({ view: { snapshot, now, select }, guid }: SectionProps) {
   const resource = snapshot.resources[guid];
   const actions = resource ? openActions(snapshot, resource, now) : [];
   if (actions.length === 0) return null;
@@ -42,8 +20,13 @@ export function Waits({ view: { snapshot, now }, guid }: SectionProps) {
       <ul className="flex flex-col gap-1 tabular-nums">
         {actions.flatMap(({ action, waits }) =>
           waits.map((wait) => (
-            <li key={`${action} ${wait.guid} ${wait.state} ${wait.delay}`}>
-              {action} after {waitText(wait)}
+            <li key={`${action} ${wait.guid} ${wait.state} ${wait.delay}`} className="flex items-baseline justify-between gap-2">
+              <span>
+                {action} after {waitText(wait)}
+              </span>
+              <WayTo title={`Select ${wait.name}`} onClick={() => select(wait.guid)}>
+                Show
+              </WayTo>
             </li>
           )),
         )}

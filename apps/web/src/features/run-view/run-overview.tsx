@@ -1,15 +1,17 @@
-import { RESOURCE_STATES, type ResourceSnapshot, type RunFailure, type RunSnapshot } from "@netcue/engine/model";
+import { RESOURCE_STATES, type ResourceSnapshot, type RunSnapshot } from "@netcue/engine/model";
 import { stopWords } from "@netcue/ui/run/stop-words";
 import { StateLabel } from "@netcue/ui/style/resource-state-style";
 import { InspectorSection } from "./inspector-section.tsx";
 import type { RunViewState } from "./run-view-state.ts";
+import { WentWrong } from "./why/went-wrong.tsx";
 
 /** The run as a whole: what went wrong, how many resources are in which state, with which values it was run, and where its files are. */
-export function RunOverview({ view: { record, snapshot, select } }: { view: RunViewState }) {
+export function RunOverview({ view }: { view: RunViewState }) {
+  const { record, snapshot } = view;
   const parameters = Object.entries(record.parameters);
   return (
     <div className="min-h-0 overflow-y-auto">
-      <Failures snapshot={snapshot} onSelect={select} />
+      <WentWrong view={view} />
       <InspectorSection title={snapshot.phase === "ended" ? "How the resources ended" : "Resources by state"}>
         {snapshot.phase === "ended" ? <FateCounts snapshot={snapshot} /> : <StateCounts snapshot={snapshot} />}
         <p className="mt-2 text-ink-faint">Select a resource to see its output and what it waits for.</p>
@@ -73,49 +75,4 @@ function fate({ error, reason, times }: ResourceSnapshot): string {
   const words = stopWords(reason);
   if (words !== null) return words;
   return times.STARTED === undefined ? "Never started" : "Stopped";
-}
-
-/** What has failed: from the run's end on its own list, before that what its resources say. */
-function Failures({ snapshot, onSelect }: { snapshot: RunSnapshot; onSelect: (guid: number) => void }) {
-  const failures = snapshot.phase === "ended" ? snapshot.failures : failuresSoFar(snapshot);
-  if (failures.length === 0 && !snapshot.aborted) return null;
-  return (
-    <InspectorSection title="What went wrong">
-      <ul className="flex flex-col gap-2">
-        {snapshot.aborted && snapshot.aborted.guid === null ? <li>{snapshot.aborted.error}</li> : null}
-        {failures
-          .filter((failure) => failure.guid !== null || failure.error !== snapshot.aborted?.error)
-          .map((failure) => (
-            <Failure key={`${failure.guid} ${failure.error}`} failure={failure} snapshot={snapshot} onSelect={onSelect} />
-          ))}
-      </ul>
-    </InspectorSection>
-  );
-}
-
-function failuresSoFar(snapshot: RunSnapshot): RunFailure[] {
-  return Object.values(snapshot.resources)
-    .filter((resource) => resource.error !== null)
-    .map((resource) => ({ guid: resource.guid, error: resource.error ?? "", critical: snapshot.aborted?.guid === resource.guid }));
-}
-
-interface FailureProps {
-  failure: RunFailure;
-  snapshot: RunSnapshot;
-  onSelect: (guid: number) => void;
-}
-
-function Failure({ failure: { guid, error, critical }, snapshot, onSelect }: FailureProps) {
-  const resource = guid === null ? undefined : snapshot.resources[guid];
-  return (
-    <li>
-      {resource ? (
-        <button type="button" className="font-medium text-danger hover:underline" onClick={() => onSelect(resource.guid)}>
-          {resource.name}
-        </button>
-      ) : null}
-      <p className="break-words">{error}</p>
-      {critical ? <p className="text-ink-faint text-sm">It is critical: the whole run was ended.</p> : null}
-    </li>
-  );
 }
